@@ -1,0 +1,117 @@
+"""A text with positions: the file, a stretch of it, and the words of one scalar."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_ESCAPED_BREAK = re.compile(r"\\(?:\r\n|\n|\r)[ \t]*")
+_VISIBLE = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: offsets in code points, from 0, the end not included."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """Where an editor shows an offset: line and column in code points, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one YAML scalar says, and where it stands, quotation marks included."""
+
+    text: str
+    span: Span
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file's name, as the user gave it, and its content."""
+
+    name: str
+    content: str
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of the first character of each line."""
+        return (0, *(match.end() for match in _LINE_BREAK.finditer(self.content)))
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its line break."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else None
+        return self.content[start:end].rstrip("\r\n")
+
+    def span_inside(self, words: Words, start: int, end: int) -> Span:
+        """Where ``words.text[start:end]`` stands in the file.
+
+        YAML folds lines, doubles quotes and escapes characters, so an offset in a scalar is not an
+        offset in the file. The scalar's source is read along with its text, character by character.
+        """
+        offsets = _source_offsets(self.content, words)
+        last = len(offsets) - 1
+        first = offsets[min(start, last)]
+        return Span(first, max(offsets[min(end, last)], first + 1))
+
+
+def _source_offsets(content: str, words: Words) -> list[int]:
+    """The offset in the file of each character of a scalar, and of its end."""
+    at, stop = words.span.start, words.span.end
+    style = content[at : at + 1]
+    if style in "'\"":
+        at, stop = at + 1, stop - 1
+    elif style in "|>":
+        header = _LINE_BREAK.search(content, at, stop)
+        at = header.end() if header else stop
+    offsets = []
+    for character in words.text:
+        at = _skip_folded(content, at, stop, character, style)
+        offsets.append(at)
+        at += _source_length(content, at, character, style)
+    return [*(min(offset, stop) for offset in offsets), min(at, stop)]
+
+
+def _skip_folded(content: str, at: int, stop: int, character: str, style: str) -> int:
+    """Past what folding left out of the text: white space, and in double quotes escaped line breaks."""
+    while at < stop and content[at] != character:
+        joint = _ESCAPED_BREAK.match(content, at, stop) if style == '"' else None
+        if joint:
+            at = joint.end()
+        elif not content[at].isspace() or (character.isspace() and _VISIBLE.search(content, at, stop)):
+            break
+        else:
+            at += 1
+    return at
+
+
+def _source_length(content: str, at: int, character: str, style: str) -> int:
+    """How many characters of the source stand for one character of the text."""
+    found = content[at : at + 1]
+    if style == "'" and found == "'":
+        return 2
+    if style == '"' and found == "\\":
+        return {"x": 4, "u": 6, "U": 10}.get(content[at + 1 : at + 2], 2)
+    if character == " " and found in ("\n", "\r"):
+        visible = _VISIBLE.search(content, at)
+        return (visible.start() if visible else len(content)) - at
+    return 1

@@ -1,0 +1,1 @@
+"""What a claim's words come to: numbers, units, readings and dates. Knows no files."""

@@ -1,0 +1,260 @@
+"""Sets of numbers between two ends, each open, closed or infinite. Exact: ends are rationals.
+
+Operations give the smallest interval that holds every result (the natural extension of interval
+arithmetic, IEEE 1788), with open ends kept apart from closed ones. An operation that is nowhere
+defined gives None, the empty set. Only roots are rounded, outward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, inf, isqrt
+
+End = Fraction | float
+"""An end of an interval: a Fraction, or the float inf or -inf. No other float ever occurs."""
+
+_ROOT_BITS = 128
+_ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers between two ends; never empty. An infinite end is open."""
+
+    low: End
+    high: End
+    low_closed: bool = True
+    high_closed: bool = True
+
+    @property
+    def is_point(self) -> bool:
+        """It holds one number only."""
+        return self.low == self.high
+
+    @property
+    def is_bounded(self) -> bool:
+        """Neither end is infinite."""
+        return self.low != -inf and self.high != inf
+
+    def contains(self, number: Fraction) -> bool:
+        """The number lies in it."""
+        above = self.low < number or (self.low == number and self.low_closed)
+        return above and (number < self.high or (number == self.high and self.high_closed))
+
+    def contains_interval(self, other: Interval) -> bool:
+        """Every number of the other lies in it."""
+        return intersect(self, other) == other
+
+    def negative(self) -> Interval:
+        """All numbers whose opposite lies in it."""
+        return Interval(-self.high, -self.low, self.high_closed, self.low_closed)
+
+    def closed(self) -> Interval:
+        """The same with its finite ends belonging to it."""
+        return Interval(self.low, self.high, self.low != -inf, self.high != inf)
+
+
+EVERYTHING = Interval(-inf, inf, False, False)
+POSITIVE_OR_ZERO = Interval(_ZERO, inf, True, False)
+
+
+def point(number: Fraction | int) -> Interval:
+    """The one number."""
+    exact = Fraction(number)
+    return Interval(exact, exact)
+
+
+def make_interval(low: End, high: End, low_closed: bool, high_closed: bool) -> Interval | None:
+    """The interval, or None where nothing lies between the ends."""
+    if low < high or (low == high and low_closed and high_closed):
+        return Interval(low, high, low_closed, high_closed)
+    return None
+
+
+def intersect(a: Interval, b: Interval) -> Interval | None:
+    """The numbers that lie in both."""
+    low, low_closed = _higher_low(a, b)
+    high, high_closed = _lower_high(a, b)
+    return make_interval(low, high, low_closed, high_closed)
+
+
+def hull(parts: Iterable[Interval]) -> Interval | None:
+    """The smallest interval that holds them all; None where there is none."""
+    result: Interval | None = None
+    for part in parts:
+        result = part if result is None else _hull_of_two(result, part)
+    return result
+
+
+def whole_numbers(x: Interval) -> Interval | None:
+    """The smallest interval that holds the whole numbers of ``x``."""
+    low, high = x.low, x.high
+    if isinstance(low, Fraction):
+        low = Fraction(ceil(low) if x.low_closed or low.denominator > 1 else int(low) + 1)
+    if isinstance(high, Fraction):
+        high = Fraction(floor(high) if x.high_closed or high.denominator > 1 else int(high) - 1)
+    return make_interval(low, high, low != -inf, high != inf)
+
+
+def add(a: Interval, b: Interval) -> Interval:
+    """All sums."""
+    return Interval(a.low + b.low, a.high + b.high, a.low_closed and b.low_closed, a.high_closed and b.high_closed)
+
+
+def subtract(a: Interval, b: Interval) -> Interval:
+    """All differences."""
+    return add(a, b.negative())
+
+
+def multiply(a: Interval, b: Interval) -> Interval:
+    """All products."""
+    corners = [_corner(x, y) for x in _ends(a) for y in _ends(b)]
+    low = min(value for value, _ in corners)
+    high = max(value for value, _ in corners)
+    return Interval(low, high, (low, True) in corners, (high, True) in corners)
+
+
+def divide(a: Interval, b: Interval) -> Interval | None:
+    """All quotients by the numbers of ``b`` other than 0."""
+    return hull(quotients(a, b))
+
+
+def quotients(a: Interval, b: Interval) -> list[Interval]:
+    """All quotients, in two parts where ``b`` reaches to both sides of 0."""
+    return [multiply(a, _reciprocal(part)) for part in without_zero(b)]
+
+
+def without_zero(x: Interval) -> list[Interval]:
+    """The negative and the positive part."""
+    below = make_interval(x.low, min(x.high, _ZERO), x.low_closed, x.high_closed and x.high < 0)
+    above = make_interval(max(x.low, _ZERO), x.high, x.low_closed and x.low > 0, x.high_closed)
+    return [part for part in (below, above) if part is not None]
+
+
+def power(x: Interval, exponent: int) -> Interval | None:
+    """All powers with a whole exponent; a negative one leaves 0 out."""
+    if exponent < 0:
+        parts = without_zero(x)
+        return hull(_reciprocal(_positive_power(part, -exponent)) for part in parts)
+    return _positive_power(x, exponent)
+
+
+def absolute(x: Interval) -> Interval:
+    """All absolute values."""
+    if x.low >= 0:
+        return x
+    if x.high <= 0:
+        return x.negative()
+    ends = [(-x.low, x.low_closed), (x.high, x.high_closed)]
+    high = max(value for value, _ in ends)
+    return Interval(_ZERO, high, True, (high, True) in ends)
+
+
+def square_root(x: Interval) -> Interval | None:
+    """All roots of the numbers that have one; irrational ends are rounded outward."""
+    return next(iter(roots(x, 2)), None)
+
+
+def roots(x: Interval, degree: int) -> list[Interval]:
+    """All numbers whose power with that degree lies in ``x``: the positive part first, then the negative."""
+    if degree % 2:
+        return [_signed_roots(x, degree)]
+    domain = intersect(x, POSITIVE_OR_ZERO)
+    if domain is None:
+        return []
+    above = _signed_roots(domain, degree)
+    return [above, above.negative()]
+
+
+def smaller(a: Interval, b: Interval) -> Interval:
+    """The smaller of each pair."""
+    lows = [(a.low, a.low_closed), (b.low, b.low_closed)]
+    low = min(a.low, b.low)
+    high, high_closed = _lower_high(a, b)
+    return Interval(low, high, (low, True) in lows, high_closed)
+
+
+def larger(a: Interval, b: Interval) -> Interval:
+    """The larger of each pair."""
+    return smaller(a.negative(), b.negative()).negative()
+
+
+def _higher_low(a: Interval, b: Interval) -> tuple[End, bool]:
+    if a.low == b.low:
+        return a.low, a.low_closed and b.low_closed
+    return (a.low, a.low_closed) if a.low > b.low else (b.low, b.low_closed)
+
+
+def _lower_high(a: Interval, b: Interval) -> tuple[End, bool]:
+    if a.high == b.high:
+        return a.high, a.high_closed and b.high_closed
+    return (a.high, a.high_closed) if a.high < b.high else (b.high, b.high_closed)
+
+
+def _hull_of_two(a: Interval, b: Interval) -> Interval:
+    low, high = min(a.low, b.low), max(a.high, b.high)
+    low_closed = (a.low == low and a.low_closed) or (b.low == low and b.low_closed)
+    high_closed = (a.high == high and a.high_closed) or (b.high == high and b.high_closed)
+    return Interval(low, high, low_closed, high_closed)
+
+
+def _ends(x: Interval) -> tuple[tuple[End, bool], tuple[End, bool]]:
+    return (x.low, x.low_closed), (x.high, x.high_closed)
+
+
+def _corner(x: tuple[End, bool], y: tuple[End, bool]) -> tuple[End, bool]:
+    """A product of ends. A closed zero times anything is reached, be the other end infinite or open."""
+    if x[0] == 0 or y[0] == 0:
+        zero_reached = (x[0] == 0 and x[1]) or (y[0] == 0 and y[1])
+        return _ZERO, zero_reached
+    return x[0] * y[0], x[1] and y[1]
+
+
+def _reciprocal(x: Interval) -> Interval:
+    """1/x for an interval on one side of 0 that does not hold it."""
+    if x.high <= 0:
+        return _reciprocal(x.negative()).negative()
+    low = _ZERO if x.high == inf else 1 / x.high
+    high = inf if x.low == 0 else 1 / x.low
+    return Interval(low, high, x.high_closed, x.low_closed)
+
+
+def _positive_power(x: Interval, exponent: int) -> Interval:
+    if exponent == 0:
+        return point(1)
+    base = absolute(x) if exponent % 2 == 0 else x
+    return Interval(base.low**exponent, base.high**exponent, base.low_closed, base.high_closed)
+
+
+def _signed_roots(x: Interval, degree: int) -> Interval:
+    low, low_exact = _root(x.low, degree, upward=False)
+    high, high_exact = _root(x.high, degree, upward=True)
+    return Interval(low, high, low_exact and x.low_closed, high_exact and x.high_closed)
+
+
+def _root(number: End, degree: int, *, upward: bool) -> tuple[End, bool]:
+    """The root, or a rational just beyond it; and whether it is exact."""
+    if not isinstance(number, Fraction):
+        return number, True
+    if number < 0:
+        root, exact = _root(-number, degree, upward=not upward)
+        return -root, exact
+    top, bottom = _whole_root(number.numerator, degree), _whole_root(number.denominator, degree)
+    if top**degree == number.numerator and bottom**degree == number.denominator:
+        return Fraction(top, bottom), True
+    scaled = _whole_root((number.numerator << (degree * _ROOT_BITS)) // number.denominator, degree)
+    return Fraction(scaled + upward, 1 << _ROOT_BITS), False
+
+
+def _whole_root(number: int, degree: int) -> int:
+    """The largest whole number whose power is at most ``number`` (Newton's method)."""
+    if degree == 2 or number < 2:
+        return isqrt(number) if degree == 2 else number
+    guess = 1 << -(-number.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
