@@ -1,0 +1,1 @@
+"""The small language of ``assert:`` and ``formula:``. Knows no files."""

@@ -1,0 +1,155 @@
+"""Works out terms and formulas over ranges of values, exactly, each term once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from verifier.expressions.errors import WorkLimit
+from verifier.expressions.terms import (
+    All,
+    Any,
+    Box,
+    Compared,
+    Denied,
+    Formula,
+    Number,
+    Operation,
+    Operator,
+    Power,
+    Relation,
+    Term,
+    Variable,
+    Whole,
+)
+from verifier.values import interval
+from verifier.values.interval import Interval, intersect, point, whole_numbers
+
+MAX_BITS = 1 << 14
+"""Ends with longer numerators or denominators are not computed with."""
+
+Values = dict[int, Interval | None]
+"""What each term comes to, by ``id``; None where it is nowhere defined."""
+
+_UNARY: dict[Operator, Callable[[Interval], Interval | None]] = {
+    Operator.NEGATE: Interval.negative,
+    Operator.ABSOLUTE: interval.absolute,
+    Operator.ROOT: interval.square_root,
+}
+_BINARY: dict[Operator, Callable[[Interval, Interval], Interval | None]] = {
+    Operator.ADD: interval.add,
+    Operator.SUBTRACT: interval.subtract,
+    Operator.MULTIPLY: interval.multiply,
+    Operator.DIVIDE: interval.divide,
+    Operator.SMALLER: interval.smaller,
+    Operator.LARGER: interval.larger,
+}
+
+
+def evaluate(terms: Sequence[Term], box: Box) -> Values:
+    """The range of each term over a box (its natural extension).
+
+    ``terms`` come in order, each after the terms it is made of. Raises WorkLimit.
+    """
+    values: Values = {}
+    for term in terms:
+        values[id(term)] = _evaluate_one(term, values, box)
+    return values
+
+
+def compare(left: Interval, relation: Relation, right: Interval) -> bool | None:
+    """Whether the relation is true for all pairs (True), for none (False), or depends (None)."""
+    match relation:
+        case Relation.LESS:
+            return _less(left, right)
+        case Relation.MORE:
+            return _less(right, left)
+        case Relation.AT_MOST:
+            return _opposite(_less(right, left))
+        case Relation.AT_LEAST:
+            return _opposite(_less(left, right))
+        case Relation.EQUAL:
+            return _equal(left, right)
+        case Relation.DIFFERENT:
+            return _opposite(_equal(left, right))
+
+
+def judge_formula(formula: Formula, values: Values) -> bool | None:
+    """Whether a formula is true for all values, for none, or (as far as ranges tell) depends."""
+    match formula:
+        case Compared(left, relation, right):
+            a, b = values[id(left)], values[id(right)]
+            return None if a is None or b is None else compare(a, relation, b)
+        case Whole(term, denied):
+            inner = values[id(term)]
+            return None if inner is None else _opposite(_whole(inner)) if denied else _whole(inner)
+        case All(parts):
+            return _all([judge_formula(part, values) for part in parts])
+        case Any(parts):
+            return _opposite(_all([_opposite(judge_formula(part, values)) for part in parts]))
+        case Denied(part):
+            return _opposite(judge_formula(part, values))
+
+
+def _evaluate_one(term: Term, values: Values, box: Box) -> Interval | None:
+    match term:
+        case Number(value):
+            return point(value)
+        case Variable(name):
+            return box[name].interval
+        case Power(base, exponent):
+            inner = values[id(base)]
+            return None if inner is None else _bounded(interval.power(inner, exponent))
+        case Operation(operator, operands):
+            parts = [values[id(operand)] for operand in operands]
+            return _bounded(_operate(operator, parts))
+
+
+def _operate(operator: Operator, parts: list[Interval | None]) -> Interval | None:
+    first = parts[0]
+    if first is None:
+        return None
+    if len(parts) == 1:
+        return _UNARY[operator](first)
+    second = parts[1]
+    return None if second is None else _BINARY[operator](first, second)
+
+
+def _bounded(result: Interval | None) -> Interval | None:
+    if result is not None and any(_bits(end) > MAX_BITS for end in (result.low, result.high)):
+        raise WorkLimit(f"its numbers grow beyond {MAX_BITS} binary digits")
+    return result
+
+
+def _bits(end: interval.End) -> int:
+    if not isinstance(end, Fraction):
+        return 0
+    return max(end.numerator.bit_length(), end.denominator.bit_length())
+
+
+def _less(a: Interval, b: Interval) -> bool | None:
+    if a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed)):
+        return True
+    return False if b.high <= a.low else None
+
+
+def _equal(a: Interval, b: Interval) -> bool | None:
+    if a.is_point and a == b:
+        return True
+    return False if intersect(a, b) is None else None
+
+
+def _whole(x: Interval) -> bool | None:
+    if x.is_point and isinstance(x.low, Fraction):
+        return x.low.denominator == 1
+    return False if whole_numbers(x) is None else None
+
+
+def _all(parts: list[bool | None]) -> bool | None:
+    if False in parts:
+        return False
+    return None if None in parts else True
+
+
+def _opposite(truth: bool | None) -> bool | None:
+    return None if truth is None else not truth

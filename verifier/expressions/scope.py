@@ -1,0 +1,75 @@
+"""What the names of an expression mean, and what comes out of checking its types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verifier.expressions.terms import Compared, Formula, Operator, Term, Variable, operate, raise_to, scale
+from verifier.values.period import Period
+from verifier.values.units import PLAIN, Unit, UnitRegistry, conversion, name_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A term and the unit it counts; a date counts days and has no unit."""
+
+    term: Term
+    unit: Unit = PLAIN
+    is_date: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it is, for a message."""
+        return "a date" if self.is_date else name_unit(self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A comparison and the unit that both its sides count."""
+
+    compared: Compared
+    unit: Unit
+    is_date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A truth to be judged. ``shown`` is how a report writes it: words, and quantities to fill in."""
+
+    formula: Formula
+    agreement: bool
+    shown: tuple[str | Measured, ...]
+    sides: tuple[Sides, ...]
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the names of an expression mean.
+
+    A quantity that is None has an error of its own. ``lengths`` collects the variables that stand
+    for the length of a ``year`` or a ``month``, in days.
+    """
+
+    units: UnitRegistry
+    quantities: dict[str, Measured | None] = field(default_factory=dict)
+    periods: Mapping[str, Period | None] = field(default_factory=dict)
+    lengths: dict[str, str] = field(default_factory=dict)
+
+    def convert(self, measured: Measured, target: Unit) -> Measured:
+        """The same quantity in another unit of its dimension.
+
+        Between days and the calendar, each conversion has a length of a year or a month of its own.
+        """
+        change = conversion(measured.unit, target)
+        term = scale(measured.term, change.factor)
+        for kind, exponent in (("year", change.years), ("month", change.months)):
+            if exponent:
+                operator = Operator.MULTIPLY if exponent > 0 else Operator.DIVIDE
+                term = operate(operator, term, raise_to(self._new_length(kind), abs(exponent)))
+        return Measured(term, target)
+
+    def _new_length(self, kind: str) -> Variable:
+        name = f"{kind} {len(self.lengths) + 1}"
+        self.lengths[name] = kind
+        return Variable(name)
