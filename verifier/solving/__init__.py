@@ -1,0 +1,5 @@
+"""The judge: bounds, propagation, witnesses, verdicts. Knows no files and no text.
+
+The ladder for one check, cheapest first: natural intervals, monotonicity, the normal form, then
+propagation and a search for a witness. Each rung only adds proofs; none guesses.
+"""

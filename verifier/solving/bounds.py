@@ -1,0 +1,169 @@
+"""Encloses a term over a box: by natural intervals, and tighter where it is monotone.
+
+A term that only grows with a variable is smallest at that variable's low end, however often it
+mentions the variable; natural intervals are exact only where each variable stands once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import inf
+
+from verifier.expressions.evaluator import Values, evaluate
+from verifier.expressions.terms import Box, Domain, Operation, Operator, Power, Term, Variable, children, in_order
+from verifier.values import interval
+from verifier.values.interval import EVERYTHING, Interval, add, intersect, multiply, point
+
+_ROUNDS = 4
+_ZERO = Fraction(0)
+_UNIT_INTERVAL = Interval(_ZERO, Fraction(1))
+
+
+def enclose(term: Term, box: Box) -> Interval | None:
+    """An interval that holds every value of the term; None where it is nowhere defined."""
+    ordered = in_order([term])
+    values = evaluate(ordered, box)
+    natural = values[id(term)]
+    if natural is None or not _repeats(ordered) or not is_defined_everywhere(ordered, values):
+        return natural
+    own = {part.name: box[part.name] for part in ordered if isinstance(part, Variable)}
+    low = _extreme(term, ordered, own, upward=False)
+    high = _extreme(term, ordered, own, upward=True)
+    return intersect(intersect(natural, low) or natural, high) or natural
+
+
+def is_defined_everywhere(ordered: Sequence[Term], values: Values) -> bool:
+    """No divisor can be zero, no number under a root below it."""
+    for term in ordered:
+        match term:
+            case Operation(Operator.DIVIDE, (_, divisor)):
+                inner = values[id(divisor)]
+                if inner is None or inner.contains(_ZERO):
+                    return False
+            case Operation(Operator.ROOT, (operand,)):
+                inner = values[id(operand)]
+                if inner is None or inner.low < 0:
+                    return False
+    return True
+
+
+def slopes(term: Term, ordered: Sequence[Term], values: Values) -> dict[str, Interval]:
+    """For each variable, an interval that holds every derivative by it (reverse differentiation)."""
+    found: dict[str, Interval] = {}
+    pending: dict[int, Interval] = {id(term): point(1)}
+    for node in reversed(ordered):
+        slope = pending.get(id(node))
+        if slope is None:
+            continue
+        if isinstance(node, Variable):
+            found[node.name] = add(found[node.name], slope) if node.name in found else slope
+        for child, partial in zip(children(node), _partials(node, values), strict=True):
+            through = multiply(slope, partial)
+            pending[id(child)] = add(pending[id(child)], through) if id(child) in pending else through
+    return found
+
+
+def _extreme(term: Term, ordered: Sequence[Term], box: Box, *, upward: bool) -> Interval:
+    """A half-line that holds the term: each monotone variable put at the end that helps least."""
+    fixed, is_open = dict(box), False
+    for _ in range(_ROUNDS):
+        values = evaluate(ordered, fixed)
+        if not is_defined_everywhere(ordered, values):
+            return EVERYTHING
+        moved = False
+        for name, slope in slopes(term, ordered, values).items():
+            end = _end_for(fixed[name].interval, slope, upward=upward)
+            if end is not None:
+                is_open = is_open or (not end[1] and _is_strict(slope))
+                fixed[name], moved = Domain(point(end[0])), True
+        if not moved:
+            break
+    return _half_line(evaluate(ordered, fixed)[id(term)], is_open, upward=upward)
+
+
+def _end_for(x: Interval, slope: Interval, *, upward: bool) -> tuple[Fraction, bool] | None:
+    """The finite end where a monotone term is extreme, and whether it belongs to the range."""
+    if x.is_point or (slope.low < 0 < slope.high):
+        return None
+    rising = slope.low >= 0
+    end, closed = (x.high, x.high_closed) if rising == upward else (x.low, x.low_closed)
+    return (end, closed) if isinstance(end, Fraction) else None
+
+
+def _is_strict(slope: Interval) -> bool:
+    return not slope.contains(_ZERO)
+
+
+def _half_line(reached: Interval | None, is_open: bool, *, upward: bool) -> Interval:
+    if reached is None:
+        return EVERYTHING
+    if upward:
+        return Interval(-inf, reached.high, False, reached.high_closed and not is_open)
+    return Interval(reached.low, inf, reached.low_closed and not is_open, False)
+
+
+def _partials(node: Term, values: Values) -> list[Interval]:
+    """The derivatives of a term by the terms it is made of."""
+    match node:
+        case Power(base, exponent):
+            inner = interval.power(_value(values, base), exponent - 1) or EVERYTHING
+            return [multiply(point(exponent), inner)]
+        case Operation(operator, operands):
+            return _operation_partials(
+                operator, [_value(values, operand) for operand in operands], _value(values, node)
+            )
+    return []
+
+
+def _operation_partials(operator: Operator, parts: list[Interval], whole: Interval) -> list[Interval]:
+    one = point(1)
+    match operator:
+        case Operator.ADD:
+            return [one, one]
+        case Operator.SUBTRACT:
+            return [one, point(-1)]
+        case Operator.NEGATE:
+            return [point(-1)]
+        case Operator.MULTIPLY:
+            return [parts[1], parts[0]]
+        case Operator.DIVIDE:
+            inverse = interval.divide(one, parts[1]) or EVERYTHING
+            return [inverse, multiply(whole, inverse).negative()]
+        case Operator.ABSOLUTE:
+            return [_sign(parts[0])]
+        case Operator.ROOT:
+            return [interval.divide(point(Fraction(1, 2)), whole) or EVERYTHING]
+        case Operator.SMALLER:
+            return _choice(parts[0], parts[1])
+        case Operator.LARGER:
+            return _choice(parts[1], parts[0])
+
+
+def _sign(x: Interval) -> Interval:
+    low = Fraction(-1 if x.low < 0 else 1)
+    return Interval(low, Fraction(1 if x.high > 0 else -1)) if low <= (1 if x.high > 0 else -1) else point(0)
+
+
+def _choice(chosen_low: Interval, other: Interval) -> list[Interval]:
+    """Which of two is taken: the first if it is lower."""
+    if chosen_low.high <= other.low:
+        return [point(1), point(0)]
+    if other.high <= chosen_low.low:
+        return [point(0), point(1)]
+    return [_UNIT_INTERVAL, _UNIT_INTERVAL]
+
+
+def _value(values: Values, term: Term) -> Interval:
+    return values[id(term)] or EVERYTHING
+
+
+def _repeats(ordered: Sequence[Term]) -> bool:
+    """Some variable is reached by more than one way, so that natural intervals may be too wide."""
+    uses: dict[object, int] = {}
+    for term in ordered:
+        for child in children(term):
+            key: object = child.name if isinstance(child, Variable) else id(child)
+            if isinstance(child, Variable | Operation | Power):
+                uses[key] = uses.get(key, 0) + 1
+    return any(count > 1 for count in uses.values())

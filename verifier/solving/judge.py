@@ -1,0 +1,100 @@
+"""The verdict of one check over its two readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verifier.expressions.errors import WorkLimit
+from verifier.expressions.evaluator import evaluate, judge_formula
+from verifier.expressions.terms import Box, Denied, Formula, Term, in_order, terms_of
+from verifier.solving.bounds import is_defined_everywhere
+from verifier.solving.finder import Found, Impossible, Point, find, find_defined
+from verifier.verdicts import Verdict
+
+UNDEFINED = "no value is defined: every divisor is zero, or the root of a negative number is taken"
+UNDECIDED = "neither a proof nor a counterexample was found within the work limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, why it is blocked if it is, and what shows it.
+
+    ``for_it`` and ``against_it`` are values of the variables that make the formula true and false,
+    where the verdict rests on them. ``leaves_out_zero``: some divisor can be zero, and such values
+    count neither for nor against.
+    """
+
+    verdict: Verdict
+    reason: str = ""
+    for_it: Point | None = None
+    against_it: Point | None = None
+    leaves_out_zero: bool = False
+
+
+def judge(formula: Formula, *, agreement: bool, literal: Box, usual: Box) -> Judgement:
+    """The verdict of a formula, asked as a certainty or as an agreement."""
+    ordered = in_order(terms_of(formula))
+    try:
+        return _judge(formula, ordered, agreement, literal, usual)
+    except WorkLimit as limit:
+        return Judgement(Verdict.BLOCKED, limit.reason)
+
+
+def _judge(formula: Formula, ordered: Sequence[Term], agreement: bool, literal: Box, usual: Box) -> Judgement:
+    values = evaluate(ordered, literal)
+    if None in values.values():
+        return Judgement(Verdict.BLOCKED, UNDEFINED)
+    ask = _agreement if agreement else _certainty
+    if not is_defined_everywhere(ordered, values):
+        return _where_defined(ask(formula, literal, usual), formula, literal)
+    truth = judge_formula(formula, values)
+    if truth is False:
+        return Judgement(Verdict.CONTRADICTED)
+    return Judgement(Verdict.HOLDS) if truth and not agreement else ask(formula, literal, usual)
+
+
+def _where_defined(judgement: Judgement, formula: Formula, literal: Box) -> Judgement:
+    """A proof over values that may be undefined speaks only if some value is defined."""
+    if judgement.verdict in (Verdict.HOLDS, Verdict.CONTRADICTED) and not isinstance(
+        find_defined(formula, literal), Found
+    ):
+        return Judgement(Verdict.BLOCKED, UNDEFINED)
+    return replace(judgement, leaves_out_zero=judgement.verdict is not Verdict.BLOCKED)
+
+
+def _agreement(formula: Formula, literal: Box, usual: Box) -> Judgement:
+    in_usual = find(formula, usual)
+    if isinstance(in_usual, Found):
+        return Judgement(Verdict.AGREES, for_it=in_usual.witness)
+    in_literal = find(formula, literal)
+    if isinstance(in_literal, Impossible):
+        return Judgement(Verdict.CONTRADICTED)
+    if isinstance(in_literal, Found) and isinstance(in_usual, Impossible):
+        return Judgement(Verdict.DOUBTFUL, for_it=in_literal.witness)
+    return Judgement(Verdict.BLOCKED, UNDECIDED)
+
+
+def _certainty(formula: Formula, literal: Box, usual: Box) -> Judgement:
+    for_usual, against_usual = find(formula, usual), find(Denied(formula), usual)
+    match for_usual, against_usual:
+        case Found(witness), Found(counterexample):
+            return Judgement(Verdict.UNDETERMINED, for_it=witness, against_it=counterexample)
+        case Found(), Impossible():
+            return _beyond_usual(Denied(formula), literal, Verdict.HOLDS, Verdict.PLAUSIBLE)
+        case Impossible(), Found():
+            return _beyond_usual(formula, literal, Verdict.CONTRADICTED, Verdict.DOUBTFUL)
+    both_ruled_out = isinstance(for_usual, Impossible) and isinstance(against_usual, Impossible)
+    return Judgement(Verdict.BLOCKED, UNDEFINED if both_ruled_out else UNDECIDED)
+
+
+def _beyond_usual(exception: Formula, literal: Box, certain: Verdict, weaker: Verdict) -> Judgement:
+    """The usual reading is settled: ask whether the literal one leaves room for the opposite."""
+    answer = find(exception, literal)
+    if isinstance(answer, Impossible):
+        return Judgement(certain)
+    if not isinstance(answer, Found):
+        return Judgement(Verdict.BLOCKED, UNDECIDED)
+    if certain is Verdict.HOLDS:
+        return Judgement(weaker, against_it=answer.witness)
+    return Judgement(weaker, for_it=answer.witness)

@@ -1,0 +1,172 @@
+"""How far a verdict is from changing, and the value of each claim at which it would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf
+
+from verifier.expressions.errors import WorkLimit
+from verifier.expressions.terms import (
+    All,
+    Box,
+    Compared,
+    Domain,
+    Formula,
+    Relation,
+    Variable,
+    children,
+    deny,
+    in_order,
+)
+from verifier.solving.bounds import enclose
+from verifier.solving.propagation import Empty, propagate
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval
+from verifier.verdicts import Verdict
+
+AFFIRMED = frozenset({Verdict.HOLDS, Verdict.PLAUSIBLE})
+REFUSED = frozenset({Verdict.CONTRADICTED, Verdict.DOUBTFUL})
+USUAL = frozenset({Verdict.PLAUSIBLE, Verdict.DOUBTFUL, Verdict.AGREES})
+"""The verdicts that are decided by the usual reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """How far the nearer side is from changing a verdict, and in which comparison.
+
+    ``factor`` is None where a side is zero or negative. ``at_least``: the ends themselves are not
+    reached, so that the margin is larger. ``sign`` of a refused order: 1 is over, -1 is under.
+    """
+
+    compared: Compared
+    difference: Fraction
+    factor: Fraction | None
+    at_least: bool
+    sign: int = 0
+
+    @property
+    def is_touching(self) -> bool:
+        """The sides meet: the verdict rests on an open end alone, or on equality."""
+        return self.difference == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The values of one variable, the others as they are, for which the verdict would be another."""
+
+    variable: str
+    values: Interval
+
+
+def find_margin(formula: Formula, verdict: Verdict, box: Box) -> Margin | None:
+    """The margin over the box of the deciding reading; None where no single comparison tells it."""
+    atoms = _conjunction(formula)
+    if not atoms:
+        return None
+    margins = []
+    for atom in atoms:
+        left, right = enclose(atom.left, box), enclose(atom.right, box)
+        margin = _margin(atom, verdict, left, right) if left and right else None
+        if margin is not None:
+            margins.append(margin)
+    if not margins or (verdict not in REFUSED and len(margins) < len(atoms)):
+        return None
+    return max(margins, key=_rank) if verdict in REFUSED else min(margins, key=_rank)
+
+
+def find_turns(formula: Formula, verdict: Verdict, box: Box) -> Iterator[Turn]:
+    """For each variable that stands once in a single comparison, where the verdict turns."""
+    atoms = _conjunction(formula)
+    if atoms is None or len(atoms) != 1 or verdict not in AFFIRMED | REFUSED:
+        return
+    goal = atoms[0] if verdict in REFUSED else deny(atoms[0])
+    if not isinstance(goal, Compared) or goal.relation is Relation.DIFFERENT:
+        return
+    for name in _mentioned_once(atoms[0]):
+        values = _values_that_turn(goal, name, box)
+        if values is not None:
+            yield Turn(name, values)
+
+
+def _values_that_turn(goal: Compared, name: str, box: Box) -> Interval | None:
+    domain = box[name]
+    widest = POSITIVE_OR_ZERO if domain.interval.low >= 0 else EVERYTHING
+    try:
+        narrowed = propagate([goal], {**box, name: Domain(widest, domain.whole)})
+    except (Empty, WorkLimit):
+        return None
+    values = narrowed[name].interval
+    if values == widest:
+        return None
+    return replace(values, low=-inf, low_closed=False) if values.low == widest.low else values
+
+
+def _conjunction(formula: Formula) -> list[Compared] | None:
+    """The comparisons that must all be true; None for any other formula."""
+    match formula:
+        case Compared():
+            return [formula]
+        case All(parts):
+            atoms = [_conjunction(part) for part in parts]
+            return None if None in atoms else [atom for group in atoms if group for atom in group]
+    return None
+
+
+def _margin(atom: Compared, verdict: Verdict, left: Interval, right: Interval) -> Margin | None:
+    match atom.relation:
+        case Relation.LESS | Relation.AT_MOST:
+            return _of_order(atom, verdict, left, right, sign=1)
+        case Relation.MORE | Relation.AT_LEAST:
+            return _of_order(atom, verdict, right, left, sign=-1)
+        case Relation.EQUAL if verdict is Verdict.AGREES:
+            return _of_agreement(atom, left, right)
+        case Relation.EQUAL if verdict in REFUSED:
+            return _apart(atom, left, right)
+        case Relation.DIFFERENT if verdict in AFFIRMED:
+            return _apart(atom, left, right)
+    return None
+
+
+def _of_order(atom: Compared, verdict: Verdict, low: Interval, high: Interval, sign: int) -> Margin | None:
+    """``low <= high`` is affirmed by the room between them, refused by how far low is beyond high."""
+    if verdict in REFUSED:
+        return _between(atom, (high.high, high.high_closed), (low.low, low.low_closed), sign)
+    return _between(atom, (low.high, low.high_closed), (high.low, high.low_closed), 0)
+
+
+def _apart(atom: Compared, left: Interval, right: Interval) -> Margin | None:
+    if left.high <= right.low:
+        return _between(atom, (left.high, left.high_closed), (right.low, right.low_closed), -1)
+    return _between(atom, (right.high, right.high_closed), (left.low, left.low_closed), 1)
+
+
+def _of_agreement(atom: Compared, left: Interval, right: Interval) -> Margin | None:
+    """How far one side would have to move for the two to part."""
+    room = min(left.high - right.low, right.high - left.low)
+    return Margin(atom, room, None, at_least=False) if isinstance(room, Fraction) else None
+
+
+def _between(
+    atom: Compared, below: tuple[Fraction | float, bool], above: tuple[Fraction | float, bool], sign: int
+) -> Margin | None:
+    low, high = below[0], above[0]
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction) or low > high:
+        return None
+    factor = high / low if low > 0 else None
+    return Margin(atom, high - low, factor, not (below[1] and above[1]), sign)
+
+
+def _rank(margin: Margin) -> tuple[bool, Fraction | float, Fraction]:
+    return (not margin.is_touching, margin.factor or inf, margin.difference)
+
+
+def _mentioned_once(atom: Compared) -> Sequence[str]:
+    """The variables of a comparison in which no variable stands twice; otherwise none."""
+    sides = [atom.left, atom.right]
+    ordered = in_order(sides)
+    mentions = [*sides, *(child for term in ordered for child in children(term))]
+    names = [term.name for term in mentions if isinstance(term, Variable)]
+    compound = [id(term) for term in mentions if children(term)]
+    repeated = len(set(names)) < len(names) or len(set(compound)) < len(compound)
+    return [] if repeated else names

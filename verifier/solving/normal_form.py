@@ -1,0 +1,162 @@
+"""The rational normal form: one polynomial over another, so that what cancels is gone.
+
+``(new - old) / new < 1`` becomes ``-old / new < 0``, whose sign is plain even where ``new`` has no
+upper end. Roots, absolute values, minima and maxima count as variables of their own.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from verifier.expressions.terms import (
+    Number,
+    Operation,
+    Operator,
+    Power,
+    Term,
+    Variable,
+    in_order,
+    operate,
+    raise_to,
+    scale,
+)
+
+MAX_MONOMIALS = 64
+MAX_DEGREE = 12
+
+Monomial = tuple[tuple[str, int], ...]
+Polynomial = dict[Monomial, Fraction]
+Quotient = tuple[Polynomial, Polynomial]
+
+_ONE: Polynomial = {(): Fraction(1)}
+
+
+class _TooLarge(Exception):
+    """The normal form has more monomials, or of a higher degree, than are worked with."""
+
+
+def normalize(term: Term) -> tuple[Term, Term] | None:
+    """Numerator and denominator, common factors cancelled; None where they grow too large."""
+    leaves: dict[str, Term] = {}
+    try:
+        numerator, denominator = _quotient(term, leaves)
+    except _TooLarge:
+        return None
+    numerator, denominator = _cancel(numerator, denominator)
+    return _rebuild(numerator, leaves), _rebuild(denominator, leaves)
+
+
+def _quotient(root: Term, leaves: dict[str, Term]) -> Quotient:
+    forms: dict[int, Quotient] = {}
+    for term in in_order([root]):
+        forms[id(term)] = _form(term, forms, leaves)
+    return forms[id(root)]
+
+
+def _form(term: Term, forms: dict[int, Quotient], leaves: dict[str, Term]) -> Quotient:
+    match term:
+        case Number(value):
+            return ({(): value} if value else {}), _ONE
+        case Variable(name):
+            return _leaf(name, term, leaves)
+        case Power(base, exponent):
+            above, below = forms[id(base)]
+            return _power(above, exponent), _power(below, exponent)
+        case Operation(operator, operands):
+            parts = [forms[id(operand)] for operand in operands]
+            return _operation(operator, parts) or _leaf(f"#{id(term)}", term, leaves)
+
+
+def _operation(operator: Operator, parts: list[Quotient]) -> Quotient | None:
+    (a, b), (c, d) = parts[0], parts[-1]
+    match operator:
+        case Operator.ADD:
+            return _sum(a, b, c, d)
+        case Operator.SUBTRACT:
+            return _sum(a, b, _scaled(c, Fraction(-1)), d)
+        case Operator.NEGATE:
+            return _scaled(a, Fraction(-1)), b
+        case Operator.MULTIPLY:
+            return _product(a, c), _product(b, d)
+        case Operator.DIVIDE:
+            return _product(a, d), _product(b, c)
+    return None
+
+
+def _leaf(name: str, term: Term, leaves: dict[str, Term]) -> Quotient:
+    leaves[name] = term
+    return {((name, 1),): Fraction(1)}, _ONE
+
+
+def _sum(a: Polynomial, b: Polynomial, c: Polynomial, d: Polynomial) -> Quotient:
+    if b == d:
+        return _plus(a, c), b
+    return _plus(_product(a, d), _product(c, b)), _product(b, d)
+
+
+def _plus(a: Polynomial, b: Polynomial) -> Polynomial:
+    total = dict(a)
+    for monomial, factor in b.items():
+        total[monomial] = total.get(monomial, Fraction(0)) + factor
+    return {monomial: factor for monomial, factor in total.items() if factor}
+
+
+def _scaled(a: Polynomial, by: Fraction) -> Polynomial:
+    return {monomial: factor * by for monomial, factor in a.items()}
+
+
+def _product(a: Polynomial, b: Polynomial) -> Polynomial:
+    if len(a) * len(b) > MAX_MONOMIALS:
+        raise _TooLarge
+    total: Polynomial = {}
+    for left, x in a.items():
+        for right, y in b.items():
+            monomial = _times(left, right)
+            total[monomial] = total.get(monomial, Fraction(0)) + x * y
+    return {monomial: factor for monomial, factor in total.items() if factor}
+
+
+def _power(a: Polynomial, exponent: int) -> Polynomial:
+    if exponent > MAX_DEGREE:
+        raise _TooLarge
+    result = _ONE
+    for _ in range(exponent):
+        result = _product(result, a)
+    return result
+
+
+def _times(a: Monomial, b: Monomial) -> Monomial:
+    degrees = dict(a)
+    for name, degree in b:
+        degrees[name] = degrees.get(name, 0) + degree
+    if sum(degrees.values()) > MAX_DEGREE:
+        raise _TooLarge
+    return tuple(sorted((name, degree) for name, degree in degrees.items() if degree))
+
+
+def _cancel(numerator: Polynomial, denominator: Polynomial) -> Quotient:
+    """Without the powers of variables that every monomial of both has."""
+    common: dict[str, int] | None = None
+    for monomial in (*numerator, *denominator):
+        degrees = dict(monomial)
+        kept = degrees if common is None else {n: min(d, degrees[n]) for n, d in common.items() if n in degrees}
+        common = kept
+    inverse = tuple((name, -degree) for name, degree in (common or {}).items())
+    if not numerator or not inverse:
+        return numerator, denominator
+    return (
+        {_times(m, inverse): f for m, f in numerator.items()},
+        {_times(m, inverse): f for m, f in denominator.items()},
+    )
+
+
+def _rebuild(polynomial: Polynomial, leaves: dict[str, Term]) -> Term:
+    total: Term | None = None
+    for monomial, factor in sorted(polynomial.items()):
+        term: Term | None = None
+        for name, degree in monomial:
+            raised = raise_to(leaves[name], degree)
+            term = raised if term is None else operate(Operator.MULTIPLY, term, raised)
+        part = Number(factor) if term is None else scale(term, factor)
+        total = part if total is None else operate(Operator.ADD, total, part)
+    return total or Number(Fraction(0))

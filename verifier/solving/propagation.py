@@ -1,0 +1,204 @@
+"""Narrows the domains of variables to what a conjunction of comparisons leaves possible (HC4).
+
+Each comparison is worked out forward, from variables to its sides, and then backward, from the
+sides to the variables (Benhamou et al. 1999, "Revising hull and box consistency"). Nothing that
+could be part of a solution is ever removed; where each variable stands once, nothing else remains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import inf
+
+from verifier.expressions.evaluator import Values, evaluate
+from verifier.expressions.terms import Compared, Domain, Operation, Operator, Power, Relation, Term, Variable, in_order
+from verifier.values.interval import (
+    EVERYTHING,
+    POSITIVE_OR_ZERO,
+    Interval,
+    add,
+    hull,
+    intersect,
+    multiply,
+    power,
+    quotients,
+    roots,
+    subtract,
+    whole_numbers,
+)
+
+MAX_ROUNDS = 40
+_SMALL_GAIN = Fraction(99, 100)
+_KEEP_BITS = 400
+
+Domains = dict[str, Domain]
+
+
+class Empty(Exception):
+    """No values meet the comparisons."""
+
+
+def propagate(comparisons: Sequence[Compared], box: Domains) -> Domains:
+    """The narrowed domains; raises Empty where a comparison cannot be met, and WorkLimit."""
+    domains = dict(box)
+    for name, domain in box.items():
+        domains[name] = _narrow(domain, domain.interval)
+    prepared = [(compared, in_order([compared.left, compared.right])) for compared in comparisons]
+    for _ in range(MAX_ROUNDS):
+        changed = False
+        for compared, ordered in prepared:
+            changed = _revise(compared, ordered, domains) or changed
+        if not changed:
+            break
+    return domains
+
+
+def _revise(compared: Compared, ordered: list[Term], domains: Domains) -> bool:
+    """Narrow by one comparison; whether it gained enough to look again."""
+    values = evaluate(ordered, domains)
+    if any(value is None for value in values.values()):
+        raise Empty
+    _meet(compared, values)
+    changed = False
+    for term in reversed(ordered):
+        if isinstance(term, Variable):
+            old = domains[term.name]
+            new = _narrow(old, _require(intersect(old.interval, _at(values, term))))
+            domains[term.name] = new
+            changed = changed or _gains(old.interval, new.interval)
+        else:
+            _backward(term, values)
+    return changed
+
+
+def _meet(compared: Compared, values: Values) -> None:
+    """Narrow both sides by how they are compared."""
+    left, right = _at(values, compared.left), _at(values, compared.right)
+    match compared.relation:
+        case Relation.EQUAL:
+            values[id(compared.left)] = values[id(compared.right)] = _require(intersect(left, right))
+        case Relation.LESS | Relation.AT_MOST:
+            closed = compared.relation is Relation.AT_MOST
+            values[id(compared.left)] = _require(_below(left, right, closed))
+            values[id(compared.right)] = _require(_above(right, left, closed))
+        case Relation.MORE | Relation.AT_LEAST:
+            closed = compared.relation is Relation.AT_LEAST
+            values[id(compared.left)] = _require(_above(left, right, closed))
+            values[id(compared.right)] = _require(_below(right, left, closed))
+        case Relation.DIFFERENT:
+            if left.is_point and left == right:
+                raise Empty
+
+
+def _below(x: Interval, other: Interval, closed: bool) -> Interval | None:
+    return intersect(x, Interval(-inf, other.high, False, closed and other.high_closed)) if other.high != inf else x
+
+
+def _above(x: Interval, other: Interval, closed: bool) -> Interval | None:
+    return intersect(x, Interval(other.low, inf, closed and other.low_closed, False)) if other.low != -inf else x
+
+
+def _backward(term: Term, values: Values) -> None:
+    """Narrow what a term is made of by what it comes to."""
+    match term:
+        case Power(base, exponent):
+            inner = _at(values, base)
+            values[id(base)] = _among(inner, roots(_at(values, term), exponent))
+        case Operation(operator, (operand,)):
+            values[id(operand)] = _among(_at(values, operand), _UNARY[operator](_at(values, term)))
+        case Operation(operator, (left, right)):
+            result, (for_left, for_right) = _at(values, term), _BINARY[operator]
+            values[id(left)] = _among(_at(values, left), for_left(result, _at(values, right)))
+            values[id(right)] = _among(_at(values, right), for_right(result, _at(values, left)))
+
+
+def _mirror(z: Interval) -> list[Interval]:
+    above = intersect(z, POSITIVE_OR_ZERO)
+    return [] if above is None else [above, above.negative()]
+
+
+def _square(z: Interval) -> list[Interval]:
+    above = intersect(z, POSITIVE_OR_ZERO)
+    squared = power(above, 2) if above is not None else None
+    return [] if squared is None else [squared]
+
+
+def _factor(product: Interval, other: Interval) -> list[Interval]:
+    """The numbers that times the other make the product: any, where both can be zero."""
+    zero = Fraction(0)
+    return [EVERYTHING] if other.contains(zero) and product.contains(zero) else quotients(product, other)
+
+
+def _least(z: Interval, other: Interval) -> list[Interval]:
+    """One of two whose smaller is z: z itself, or anything above it where the other can be z."""
+    return [z] if intersect(other, z) is None else [Interval(z.low, inf, z.low_closed, high_closed=False)]
+
+
+def _greatest(z: Interval, other: Interval) -> list[Interval]:
+    return [part.negative() for part in _least(z.negative(), other.negative())]
+
+
+_Unary = Callable[[Interval], list[Interval]]
+_Binary = Callable[[Interval, Interval], list[Interval]]
+_UNARY: dict[Operator, _Unary] = {
+    Operator.NEGATE: lambda z: [z.negative()],
+    Operator.ABSOLUTE: _mirror,
+    Operator.ROOT: _square,
+}
+_BINARY: dict[Operator, tuple[_Binary, _Binary]] = {
+    Operator.ADD: (lambda z, y: [subtract(z, y)], lambda z, x: [subtract(z, x)]),
+    Operator.SUBTRACT: (lambda z, y: [add(z, y)], lambda z, x: [subtract(x, z)]),
+    Operator.MULTIPLY: (_factor, _factor),
+    Operator.DIVIDE: (lambda z, y: [multiply(z, y)], lambda z, x: _factor(x, z)),
+    Operator.SMALLER: (_least, _least),
+    Operator.LARGER: (_greatest, _greatest),
+}
+"""For the left and the right operand: what it can be, from the result and the other operand."""
+
+
+def _among(x: Interval, parts: list[Interval]) -> Interval:
+    """What of ``x`` lies in some part."""
+    met = (intersect(x, part) for part in parts)
+    return _require(hull(part for part in met if part is not None))
+
+
+def _narrow(domain: Domain, to: Interval) -> Domain:
+    if domain.whole:
+        return Domain(_require(whole_numbers(to)), whole=True)
+    return Domain(_shortened(to))
+
+
+def _shortened(x: Interval) -> Interval:
+    """The same, ends with very long digits moved a little outward."""
+    low, high = _rounded(x.low, upward=False), _rounded(x.high, upward=True)
+    if low == x.low and high == x.high:
+        return x
+    return Interval(low, high, x.low_closed or low != x.low, x.high_closed or high != x.high)
+
+
+def _rounded(end: Fraction | float, *, upward: bool) -> Fraction | float:
+    if not isinstance(end, Fraction) or end.denominator.bit_length() + end.numerator.bit_length() <= 2 * _KEEP_BITS:
+        return end
+    shift = _KEEP_BITS - (end.numerator.bit_length() - end.denominator.bit_length())
+    scaled = end * Fraction(2) ** shift
+    whole = -(-scaled.numerator // scaled.denominator) if upward else scaled.numerator // scaled.denominator
+    return Fraction(whole) / Fraction(2) ** shift
+
+
+def _gains(old: Interval, new: Interval) -> bool:
+    """It became finite, a point, or clearly narrower."""
+    if old == new or not old.is_bounded or new.is_point:
+        return old != new
+    flags_changed = (old.low_closed, old.high_closed) != (new.low_closed, new.high_closed)
+    return flags_changed or (new.high - new.low) < _SMALL_GAIN * (old.high - old.low)
+
+
+def _at(values: Values, term: Term) -> Interval:
+    return _require(values[id(term)])
+
+
+def _require(x: Interval | None) -> Interval:
+    if x is None:
+        raise Empty
+    return x
