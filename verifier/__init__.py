@@ -1,0 +1,42 @@
+"""A verifier of quantitative claims: it judges whether the numbers of a text agree.
+
+The map, in the order in which a claims file passes through it::
+
+    cli/              the command ``verifier``: options, colours, exit status; the only place that prints
+    pipeline.py       verify(): load -> resolve -> check -> Report
+    loader.py         claims.yaml -> Document (yaml_nodes.py: YAML with positions; fields.py: the table of fields)
+    resolver.py       claims -> quantities: words become two readings, formulas become arithmetic
+    checker.py        checks -> results: verdict, margin, what shows it
+    report.py         what was found; renderers/ turn it into text, a file per format
+    solving/          the judge: bounds, normal form, propagation, witnesses, verdicts, margins
+    expressions/      the small language of assertions and formulas, from text to arithmetic without units
+    values/           numbers, hedges, intervals, units, dates
+    claims.py, diagnostics.py, verdicts.py, text.py    records: what a file says, what is wrong with it, where
+
+Each stage returns what it made and what it could not read; none prints, exits, or raises for a
+mistake in a file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from verifier.pipeline import verify
+    from verifier.report import Report
+
+__all__ = ["Report", "verify"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when they are first used (PEP 562)."""
+    if name == "verify":
+        from verifier.pipeline import verify  # noqa: PLC0415  # importing the package must stay cheap
+
+        return verify
+    if name == "Report":
+        from verifier.report import Report  # noqa: PLC0415  # the same
+
+        return Report
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

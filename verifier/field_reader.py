@@ -1,0 +1,256 @@
+"""The keys of one record, read by its table of fields; a mistake becomes a diagnostic, and the rest is read on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
+
+from verifier.diagnostics import Diagnostic, Label, diagnose
+from verifier.fields import Field, Kind, Shape
+from verifier.text import Span, TextFile, Words
+from verifier.values.errors import ReadingError
+from verifier.values.period import parse_period, parse_span
+from verifier.yaml_nodes import Entry, Mapping, Node, Sequence
+
+T = TypeVar("T")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_HASH = re.compile(r"[0-9A-Fa-f]{64}")
+_EMPTY: dict[Kind, Node] = {
+    Kind.RECORDS: Mapping((), Span(0, 0)),
+    Kind.SCOPE: Mapping((), Span(0, 0)),
+    Kind.TEXTS: Sequence((), Span(0, 0)),
+}
+QUOTE_COMMA = "put quotes around a text that holds a comma inside { }"
+_EXAMPLES = {
+    Kind.RECORDS: "write id: …, a line for each",
+    Kind.SCOPE: "write {name: text}",
+    Kind.TEXTS: "write [text, text]",
+    Kind.SOURCES: "write [id, id]",
+}
+_WRITE_TEXT = "write a text; one that begins with a bracket needs quotes"
+_WITH_ITEMS = {Kind.SCOPE, Kind.TEXTS}
+_BLOCK_SIGNS = {"|", ">"}
+_MAX_NAMES = 1_000  # among which a nearest one is looked for
+
+
+class Place(NamedTuple):
+    """A record, or the file itself, as a message names it."""
+
+    noun: str
+    id: Words | None = None
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.id}" if self.id else f"the {self.noun}"
+
+
+class FieldReader:
+    """Reads fields, and collects what is wrong with them.
+
+    ``sources`` are the ids that a claim may name; None where they are not all known.
+    """
+
+    def __init__(self, file: TextFile, diagnostics: list[Diagnostic]) -> None:
+        self.file = file
+        self.diagnostics = diagnostics
+        self.sources: Collection[str] | None = None
+
+    def report(self, code: str, message: str, span: Span, help_text: str) -> None:
+        """Add a diagnostic with one label."""
+        self.diagnostics.append(diagnose(code, message, span, help=help_text))
+
+    def read_fields(self, shape: Shape[Any], place: Place, mapping: Mapping) -> tuple[dict[str, Any], set[str]]:
+        """The fields that can be read, by attribute, and the names of those that cannot."""
+        groups = self.group_entries(mapping.entries)
+        values: dict[str, Any] = {}
+        unreadable = set() if mapping.complete else shape.fields.keys() - groups.keys()
+        for name, group in groups.items():
+            field = shape.fields.get(name)
+            if field is None:
+                unreadable.add(self._report_unknown_key(shape, group[0], shape.fields.keys() - groups.keys()))
+            elif (value := self._read_field(field, place, group)) is None:
+                unreadable.add(name)
+            else:
+                values[field.attribute] = value
+        unreadable |= self._report_missing(shape, place, groups.keys() | unreadable)
+        return values, unreadable
+
+    def group_entries(self, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+        """The entries by key. A key that is given twice is reported."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            group = groups.setdefault(entry.key.text, [])
+            group.append(entry)
+            if len(group) > 1:
+                labels = Label(entry.key.span, "given again"), Label(group[0].key.span, "first given here")
+                message = f"“{entry.key}” is given twice"
+                self.diagnostics.append(Diagnostic("duplicate-key", message, labels, "keep one, or rename one"))
+        return groups
+
+    def lacks_colon(self, entry: Entry) -> bool:
+        """The entry is a key alone: inside { }, most often the rest of a text that holds a comma."""
+        between = slice(entry.key.span.end, entry.value.span.start)
+        return is_nothing(entry.value) and ":" not in self.file.content[between]
+
+    def _report_unknown_key(self, shape: Shape[Any], entry: Entry, absent: Collection[str]) -> str:
+        """Report it, and guess the absent field that it is, or the body that it is a part of."""
+        key = entry.key
+        meant = find_nearest(key.text, absent)
+        help_text = f"did you mean {meant}?" if meant else f"its keys are {', '.join(shape.fields)}"
+        if not meant and self.lacks_colon(entry):
+            meant, help_text = shape.body, QUOTE_COMMA
+        self.report("unknown-key", f"a {shape.noun} has no key “{key}”", key.span, help_text)
+        return meant
+
+    def _report_missing(self, shape: Shape[Any], place: Place, given: Collection[str]) -> set[str]:
+        missing = {name for name, field in shape.fields.items() if field.required and name not in given}
+        if shape.any_of and not any(name in given for name in shape.any_of):
+            missing.add(" or ".join(shape.any_of))
+        labels = (Label(place.id.span),) if place.id else ()
+        for name in sorted(missing):
+            self.diagnostics.append(Diagnostic("missing-key", f"{place} has no {name}", labels, f"add {name}: …"))
+        return missing
+
+    def _read_field(self, field: Field, place: Place, group: list[Entry]) -> Any:
+        """What stands behind a key; None where that cannot be read. Of a key given twice, only a section or list is."""
+        values = [self._read_value(field, place, entry) for entry in group]
+        return values[0] if len(values) == 1 else _join(values)
+
+    def _read_value(self, field: Field, place: Place, entry: Entry) -> Any:
+        node = _EMPTY.get(field.kind, entry.value) if is_nothing(entry.value) else entry.value
+        match field.kind:
+            case Kind.TEXT:
+                return self._read_scalar(field, place, entry.key, node)
+            case Kind.RECORDS if isinstance(node, Mapping):
+                return node
+            case Kind.SCOPE if isinstance(node, Mapping):
+                return self._read_scope(field, place, node)
+            case Kind.TEXTS | Kind.SOURCES if isinstance(node, Sequence):
+                return self._read_items(field, place, entry.key, node)
+            case Kind.RECORDS | Kind.SCOPE | Kind.TEXTS:
+                return self._refuse(field, place, node)
+            case _:
+                value = self._read_scalar(field, place, entry.key, node)
+                return (value,) if field.kind is Kind.SOURCES and value is not None else value
+
+    def _read_scope(self, field: Field, place: Place, mapping: Mapping) -> dict[str, Words]:
+        scope = {}
+        for name, group in self.group_entries(mapping.entries).items():
+            words = self._read_scalar(field, place, group[0].key, group[0].value)
+            if words is not None and len(group) == 1:
+                scope[name] = words
+        return scope
+
+    def _read_items(self, field: Field, place: Place, key: Words, sequence: Sequence) -> tuple[Words, ...]:
+        items = (self._read_scalar(field, place, key, item) for item in sequence.items)
+        return tuple(item for item in items if item is not None)
+
+    def _read_scalar(self, field: Field, place: Place, key: Words, node: Node) -> Any:
+        if not isinstance(node, Words):
+            return self._refuse(field, place, node, "an item" if field.kind in _WITH_ITEMS else "this")
+        if not node.text.strip():
+            return self._refuse_empty(field, place, key, node)
+        # The line break after a block is YAML's, not the text's.
+        words = Words(node.text.rstrip("\n"), node.span) if node.text.endswith("\n") else node
+        try:
+            return self._interpret(field, words)
+        except ReadingError as error:
+            labels = (Label(self.file.span_inside(words, start, end), text) for start, end, text in error.marks)
+            self.diagnostics.append(Diagnostic(error.code, error.message, tuple(labels), error.help))
+            return None
+
+    def _refuse(self, field: Field, place: Place, node: Node, subject: str = "this") -> tuple[Words] | None:
+        """A text in place of a list is its only item, lest what it says be missed."""
+        message = f"{field.name} of {place} must be {field.kind}, but {subject} is {describe(node)}"
+        is_item = field.kind is Kind.TEXTS and isinstance(node, Words)
+        help_text = f"write [{node}]" if is_item else _EXAMPLES.get(field.kind, _WRITE_TEXT)
+        self.report("wrong-shape", message, node.span, help_text)
+        return (node,) if isinstance(node, Words) and is_item else None
+
+    def _refuse_empty(self, field: Field, place: Place, key: Words, words: Words) -> None:
+        help_text, sign = "write it, or remove the key", self.file.content[words.span.start : words.span.end][:1]
+        if sign in _BLOCK_SIGNS:
+            help_text = f"put quotes around a text that begins with {sign}"
+        said = "has an empty item" if field.kind in _WITH_ITEMS else "is empty"
+        span = key.span if is_nothing(words) else words.span
+        self.report("wrong-shape", f"{field.name} of {place} {said}", span, help_text)
+
+    def _interpret(self, field: Field, words: Words) -> Words | StrEnum | bool:
+        """The words, or what a choice among a few says. Raises ReadingError."""
+        text = words.text
+        match field.kind:
+            case Kind.TEXT:
+                return words
+            case Kind.FLAG:
+                return _choose(field, text, {"true": True, "false": False})
+            case Kind.CHOICE:
+                return _choose(field, text, {choice.value: choice for choice in field.choices})
+            case Kind.SOURCE | Kind.SOURCES:
+                self._check_source(words)
+            case Kind.DATE:
+                parse_span(text)
+            case Kind.PERIOD:
+                parse_period(text)
+            case Kind.LANGUAGE if not _LANGUAGE.fullmatch(text):
+                raise _error("invalid-language", f"“{text}” is not a language tag", text, "write fr, or pt-BR")
+            case Kind.HASH if not _HASH.fullmatch(text):
+                message = f"a SHA-256 hash has 64 hexadecimal digits, but this has {len(text)} characters"
+                raise _error("invalid-hash", message, text, "copy what sha256sum prints")
+        return words
+
+    def _check_source(self, words: Words) -> None:
+        if self.sources is not None and words.text not in self.sources:
+            nearest = find_nearest(words.text, self.sources)
+            help_text = f"did you mean {nearest}?" if nearest else "add it under sources"
+            self.report("unknown-source", f"there is no source “{words}”", words.span, help_text)
+
+
+def is_nothing(node: Node) -> bool:
+    """Nothing at all stands behind the key."""
+    return isinstance(node, Words) and node.span.start == node.span.end
+
+
+def describe(node: Node) -> str:
+    """What kind of node it is."""
+    match node:
+        case Mapping():
+            return "a mapping"
+        case Sequence():
+            return "a list"
+        case Words():
+            return "a text"
+
+
+def find_nearest(word: str, names: Collection[str]) -> str:
+    """The name that a word was probably meant to be, or an empty text."""
+    return next(iter(get_close_matches(word, names, 1)), "") if len(names) <= _MAX_NAMES else ""
+
+
+def _choose(field: Field, text: str, choices: dict[str, T]) -> T:
+    if text not in choices:
+        nearest = find_nearest(text, choices)
+        *others, last = choices
+        help_text = f"did you mean {nearest}?" if nearest else f"write {', '.join(others)} or {last}"
+        raise _error("invalid-choice", f"{field.name} cannot be “{text}”", text, help_text)
+    return choices[text]
+
+
+def _error(code: str, message: str, text: str, help_text: str) -> ReadingError:
+    return ReadingError(code, message, 0, len(text), help=help_text)
+
+
+def _join(values: list[Any]) -> Any:
+    """Of a section given twice all entries, of a list all items; of anything else nothing."""
+    read = [value for value in values if value is not None]
+    match read:
+        case [Mapping() as first, *_]:
+            complete = len(read) == len(values) and all(section.complete for section in read)
+            return Mapping(tuple(chain.from_iterable(section.entries for section in read)), first.span, complete)
+        case [tuple(), *_]:
+            return tuple(chain.from_iterable(read))
+        case _:
+            return None

@@ -1,0 +1,67 @@
+"""The lines of a file that a diagnostic speaks of, with a mark under each place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verifier.diagnostics import Label
+from verifier.renderers.wording import printable
+from verifier.text import TextFile
+
+_MARGIN = 12
+
+
+class FrameLine(NamedTuple):
+    """A line of the frame: its gutter, its text, and whether it marks the line above."""
+
+    gutter: str
+    text: str
+    is_mark: bool
+
+
+def frame(file: TextFile, labels: Sequence[Label], width: int) -> list[FrameLine]:
+    """Each line that has labels, its marks and what they say; long lines are cut around the marks."""
+    by_line: dict[int, list[Label]] = {}
+    for label in labels:
+        by_line.setdefault(file.position(label.span.start).line, []).append(label)
+    gutter = len(str(max(by_line, default=1)))
+    lines: list[FrameLine] = []
+    for number in sorted(by_line):
+        lines += _frame_line(file, number, by_line[number], gutter, max(width - gutter - 3, 20))
+    return lines
+
+
+def _frame_line(file: TextFile, number: int, labels: list[Label], gutter: int, width: int) -> list[FrameLine]:
+    source = file.line(number)
+    start = file.line_starts[number - 1]
+    spans = sorted((label.span.start - start, min(label.span.end - start, len(source)), label.text) for label in labels)
+    first = max(0, spans[0][0] - _MARGIN) if _cells(source) > width else 0
+    shown = source[first : first + width]
+    marks = [
+        (_column(source, first, a), max(_column(source, first, b), _column(source, first, a) + 1), t)
+        for a, b, t in spans
+    ]
+    lines = [FrameLine(f"{number:>{gutter}}", "".join(map(printable, shown)), is_mark=False)]
+    lines.append(FrameLine(" " * gutter, _carets(marks, width), is_mark=True))
+    lines += [FrameLine(" " * gutter, " " * a + text, is_mark=True) for a, _, text in marks if text and a < width]
+    return lines
+
+
+def _carets(marks: list[tuple[int, int, str]], width: int) -> str:
+    line = ""
+    for start, end, _ in marks:
+        if start < width:
+            line = line.ljust(start) + "^" * (min(end, width) - max(start, len(line)))
+    return line
+
+
+def _column(source: str, first: int, index: int) -> int:
+    return _cells(source[first : max(index, first)])
+
+
+def _cells(text: str) -> int:
+    """How many columns a terminal takes to show a text."""
+    from rich.cells import cell_len  # noqa: PLC0415  # Rich is loaded by what prints
+
+    return cell_len("".join(map(printable, text)))

@@ -1,0 +1,279 @@
+"""The report that a person reads in a terminal: verdicts worst first, then what was not judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from verifier.claims import Document
+from verifier.diagnostics import Diagnostic, Severity
+from verifier.renderers.code_frame import frame
+from verifier.renderers.wording import printable, write_bare, write_margin, write_shown, write_turn
+from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
+from verifier.solving.margin import REFUSED, USUAL
+from verifier.verdicts import Verdict
+
+MOST_LISTED = 200
+"""Beyond this, checks, diagnostics and ledger entries are counted, not listed; the worst come first."""
+
+_STYLES: dict[str, str] = {
+    Verdict.HOLDS: "green",
+    Verdict.AGREES: "green",
+    Verdict.PLAUSIBLE: "green",
+    Verdict.UNDETERMINED: "magenta",
+    Verdict.DOUBTFUL: "magenta",
+    Verdict.CONTRADICTED: "red",
+    Verdict.BLOCKED: "red",
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "magenta",
+    Severity.NOTE: "cyan",
+}
+_INDENT = 4
+_LEDGER_HEAD = ("The claims imply", "implied", "usually", "literally", "")
+
+
+def render(report: Report, *, width: int, color: bool, strict: bool = False, quiet: bool = False) -> str:
+    """The report as text, at most ``width`` columns wide; with ``quiet``, only what is wrong."""
+    console = Console(
+        file=StringIO(), width=width, color_system="standard" if color else None, force_terminal=color, highlight=False
+    )
+    page = _Page(report, console, strict)
+    sections = [page.failures(), page.diagnostics()] if quiet else page.sections()
+    blocks = [block for block in (list(section) for section in sections) if block]
+    return "".join(_print(console, blocks))
+
+
+def _print(console: Console, blocks: Sequence[Sequence[Text]]) -> Iterator[str]:
+    for number, block in enumerate(blocks):
+        with console.capture() as capture:
+            if number:
+                console.print()
+            for line in block:
+                console.print(line, soft_wrap=True)
+        yield capture.get()
+
+
+class _Page:
+    """One report, laid out for one console."""
+
+    def __init__(self, report: Report, console: Console, strict: bool) -> None:
+        self.report = report
+        self.console = console
+        self.strict = strict
+
+    def sections(self) -> list[Iterable[Text]]:
+        """All parts, from the identity of the file to the closing line."""
+        return [self.identity(), self.checks(), self.diagnostics(), self.ledger(), self.omissions(), [self.closing()]]
+
+    def identity(self) -> Iterator[Text]:
+        document = self.report.document
+        if document is not None and document.title is not None:
+            yield from self._wrapped(Text(printable(document.title.text), style="bold"))
+        counts = _counts(document, self.report) if document is not None else "not read"
+        yield from self._wrapped(Text(f"{printable(self.report.file.name)} · {counts}"))
+
+    def checks(self) -> Iterator[Text]:
+        for result in self.report.results[:MOST_LISTED]:
+            yield from self._check(result)
+        yield from self._left_out(len(self.report.results), "checks", "select some with --select")
+
+    def failures(self) -> Iterator[Text]:
+        for result in self.report.results[:MOST_LISTED]:
+            if not result.passes(strict=self.strict):
+                yield from self._check(result)
+
+    def diagnostics(self) -> Iterator[Text]:
+        for diagnostic in self.report.diagnostics[:MOST_LISTED]:
+            yield from self._diagnostic(diagnostic)
+        yield from self._left_out(len(self.report.diagnostics), "diagnostics", "mend these first")
+
+    def ledger(self) -> Iterator[Text]:
+        entries = self.report.ledger[:MOST_LISTED]
+        if entries:
+            yield from self._table([_LEDGER_HEAD, *map(_ledger_row, entries)])
+        yield from self._left_out(len(self.report.ledger), "derived quantities", "")
+
+    def omissions(self) -> Iterator[Text]:
+        """What no verdict speaks of, by name."""
+        for title, ids in (("In no check", self.report.unchecked), ("Without a source", self.report.unsourced)):
+            if ids:
+                text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])))
+                yield from self._wrapped(text, hanging=2)
+
+    def closing(self) -> Text:
+        status = self.report.exit_status(strict=self.strict)
+        style = "bold green" if status is ExitStatus.PASSED else "bold red"
+        return Text(closing_line(self.report, strict=self.strict), style=style)
+
+    def _check(self, result: CheckResult) -> Iterator[Text]:
+        location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.span.start).line}")
+        title = result.check.statement.text if result.check.statement else result.check.id.text
+        head = Text.assemble(
+            _sign(result, self.strict), " ", (_verdict(result), _STYLES[result.verdict]), "  ", printable(title)
+        )
+        yield from self._with_location(head, location)
+        yield from self._wrapped(Text(" · ".join([_body(result), *self._footnotes(result)])), indent=_INDENT)
+
+    def _footnotes(self, result: CheckResult) -> Iterator[str]:
+        """Margin, where the verdict turns, why, and the sources."""
+        passes = result.passes(strict=self.strict)
+        if result.margin is not None:
+            yield write_margin(result.margin, refused=result.verdict in REFUSED)
+        if result.turns and (result.verdict is Verdict.CONTRADICTED or not passes):
+            yield self._turns(result)
+        if result.judgement.leaves_out_zero:
+            yield "values where a divisor is zero are left out"
+        if result.check.because is not None and not passes:
+            yield f"because: {printable(result.check.because.text)}"
+        if result.check.statement is not None and not passes:
+            yield printable(result.check.id.text)
+        sources = _sources(result, self.report)
+        if sources:
+            yield f"from {sources}"
+
+    def _turns(self, result: CheckResult) -> str:
+        """``turns if annual_cap > 1 million barrels/year``."""
+        turned = []
+        for turn in result.turns:
+            reading = self.report.claims[turn.variable].quantity
+            if reading is not None:
+                turned.append(write_turn(turn.variable, reading.holding(turn.values)))
+        return f"turns if {' or '.join(turned)}"
+
+    def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Text]:
+        style = _STYLES[diagnostic.severity]
+        head = Text.assemble((f"{diagnostic.severity}[{diagnostic.code}]", style), f": {printable(diagnostic.message)}")
+        yield from self._wrapped(head, hanging=2)
+        if diagnostic.labels:
+            line, column = self.report.file.position(diagnostic.offset)
+            yield Text(f"  {printable(self.report.file.name)}:{line}:{column}")
+        for shown in frame(self.report.file, diagnostic.labels, self.console.width - 4):
+            yield Text.assemble(f"  {shown.gutter} | ", (shown.text, style if shown.is_mark else ""))
+        if diagnostic.help:
+            yield from self._wrapped(
+                Text.assemble(("help", "bold"), f": {printable(diagnostic.help)}"), indent=2, hanging=2
+            )
+
+    def _left_out(self, count: int, what: str, advice: str) -> Iterator[Text]:
+        if count > MOST_LISTED:
+            yield Text(f"and {count - MOST_LISTED:,} more {what}" + (f": {advice}" if advice else ""))
+
+    def _with_location(self, head: Text, location: str) -> Iterator[Text]:
+        """The location at the right edge of the first line, where it fits."""
+        room = self.console.width - len(location) - 2
+        if room < 40:
+            yield from self._wrapped(head, hanging=_INDENT)
+            return
+        first, *others = head.wrap(self.console, room)
+        first.rstrip()
+        yield Text.assemble(first, " " * (self.console.width - first.cell_len - len(location)), (location, "cyan"))
+        for line in others:
+            yield Text.assemble(" " * _INDENT, line)
+
+    def _table(self, rows: Sequence[tuple[str, ...]]) -> Iterator[Text]:
+        """Rows in columns: by statement where that fits the width, by id where it does not."""
+        for columns in ((0, 2, 3, 4), (1, 2, 3, 4)):
+            widths = [max(cell_len(row[column]) for row in rows) for column in columns]
+            if sum(widths) + 2 * len(widths) <= self.console.width:
+                break
+        for number, row in enumerate(rows):
+            cells = "  ".join(set_cell_size(row[column], width) for column, width in zip(columns, widths, strict=True))
+            yield from self._wrapped(Text(cells, style="bold" if number == 0 else ""), hanging=_INDENT)
+
+    def _wrapped(self, text: Text, indent: int = 0, hanging: int = 0) -> Iterator[Text]:
+        lines = text.wrap(self.console, self.console.width - indent - hanging)
+        for number, line in enumerate(lines):
+            line.rstrip()
+            yield Text.assemble(" " * (indent + (hanging if number else 0)), line)
+
+
+def closing_line(report: Report, *, strict: bool) -> str:
+    """One sentence on the whole run."""
+    if report.document is None:
+        return "✗ the file could not be read"
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in report.diagnostics)
+    failed = [result for result in report.results if not result.passes(strict=strict)]
+    problems = [f"{errors} error{'s' * (errors != 1)} in the file"] if errors else []
+    if not report.results:
+        return " · ".join(["✗ no check was judged", *problems])
+    if failed:
+        problems.insert(
+            0, f"{len(failed)} of {_number_of(len(report.results), 'check')} fail{'s' * (len(failed) == 1)}"
+        )
+    sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
+    passed = f"{_number_of(len(report.results), 'check')} pass" if not failed else ""
+    return f"{sign} {' · '.join(filter(None, [passed, *problems]))}: {_tally(report.results)}"
+
+
+def _counts(document: Document, report: Report) -> str:
+    via = f" (all through {printable(report.root)})" if report.root else ""
+    derived = f", {_number_of(len(document.derived), 'derived quantity')}" if document.derived else ""
+    claims, sources = _number_of(len(document.claims), "claim"), _number_of(len(document.sources), "source")
+    return f"{claims} from {sources}{via}{derived}, {_number_of(len(report.results), 'check')}"
+
+
+def _number_of(count: int, what: str) -> str:
+    plural = what if count == 1 else what[:-1] + "ies" if what.endswith("y") else what + "s"
+    return f"{count:,} {plural}"
+
+
+def _tally(results: Sequence[CheckResult]) -> str:
+    """How many of each verdict, the worst first."""
+    counts = Counter((result.verdict, result.is_expected) for result in results)
+    ordered = sorted(counts.items(), key=lambda item: (-[*Verdict].index(item[0][0]), item[0][1]))
+    return ", ".join(f"{n} {verdict}{' as expected' * expected}" for (verdict, expected), n in ordered)
+
+
+def _sign(result: CheckResult, strict: bool) -> tuple[str, str]:
+    if result.passes(strict=strict):
+        return ("✓", "green")
+    return ("?", "bold red") if result.verdict is Verdict.BLOCKED else ("✗", "bold red")
+
+
+def _verdict(result: CheckResult) -> str:
+    if result.check.expect is None:
+        return str(result.verdict)
+    return (
+        f"{result.verdict}, as expected" if result.is_expected else f"{result.verdict}, expected {result.check.expect}"
+    )
+
+
+def _body(result: CheckResult) -> str:
+    """The assertion as written, and with its numbers."""
+    written = printable(result.check.assertion.text) if result.check.assertion else ""
+    return ": ".join(filter(None, [written, printable(_numbers(result))]))
+
+
+def _numbers(result: CheckResult) -> str:
+    """In the reading that decided; for a verdict between two readings, in both."""
+    if result.verdict is Verdict.BLOCKED:
+        return result.judgement.reason
+    literal, usual = write_shown(result.shown, "literal"), write_shown(result.shown, "usual")
+    if result.verdict is Verdict.AGREES or usual == literal:
+        return usual
+    return f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal
+
+
+def _sources(result: CheckResult, report: Report) -> str:
+    """The sources of the claims in a check, together with who reports them."""
+    by_reporters: dict[tuple[str, ...], dict[str, None]] = {}
+    for id in result.claims:
+        for source in report.claims[id].claim.sources if id in report.claims else ():
+            reporters = tuple(name for name in report.chain(source.text)[1:] if name != report.root)
+            by_reporters.setdefault(reporters, {})[source.text] = None
+    groups = [" via ".join([", ".join(sources), *reporters]) for reporters, sources in by_reporters.items()]
+    return printable("; ".join(groups))
+
+
+def _ledger_row(entry: LedgerEntry) -> tuple[str, ...]:
+    name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
+    short = printable(entry.derived.id.text)
+    if entry.quantity is None:
+        return name, short, "not known", printable(entry.reason), ""
+    usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
+    return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)

@@ -1,0 +1,138 @@
+"""What was found in one file: frozen records, sorted, without any layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from verifier.claims import Check, Claim, Derived, Document, Importance
+from verifier.diagnostics import Diagnostic, Severity
+from verifier.solving.judge import Judgement
+from verifier.solving.margin import Margin, Turn
+from verifier.text import TextFile
+from verifier.values.interval import Interval
+from verifier.values.units import PLAIN, Unit
+from verifier.verdicts import Verdict
+
+
+class ExitStatus(IntEnum):
+    """How a run ends; the larger number wins."""
+
+    PASSED = 0
+    FAILED = 1
+    NOT_JUDGED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity's two readings in a unit; a date's count days. None is nowhere defined."""
+
+    literal: Interval | None
+    usual: Interval | None
+    unit: Unit = PLAIN
+    is_date: bool = False
+
+    def holding(self, values: Interval) -> Quantity:
+        """Other values of the same kind."""
+        return Quantity(values, values, self.unit, self.is_date)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """A claim and what its words came to; None where they could not be read."""
+
+    claim: Claim
+    quantity: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A derived quantity and its readings, or why it has none."""
+
+    derived: Derived
+    quantity: Quantity | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarginIn:
+    """A margin and the unit of its difference."""
+
+    margin: Margin
+    unit: Unit
+    is_date: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A check, its verdict, and what shows it. ``shown`` is the assertion with its quantities."""
+
+    check: Check
+    judgement: Judgement
+    shown: tuple[str | Quantity, ...] = ()
+    margin: MarginIn | None = None
+    turns: tuple[Turn, ...] = ()
+    claims: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the judge."""
+        return self.judgement.verdict
+
+    @property
+    def is_expected(self) -> bool:
+        """The check says which verdict it expects, and this is it."""
+        return self.check.expect is self.verdict
+
+    def passes(self, *, strict: bool = False) -> bool:
+        """It is what the check expects; without an expectation, no clash (when strict, no doubt)."""
+        if self.check.expect is not None:
+            return self.is_expected
+        refused = {Verdict.CONTRADICTED, Verdict.BLOCKED}
+        return self.verdict not in (refused | {Verdict.DOUBTFUL, Verdict.UNDETERMINED} if strict else refused)
+
+    def exit_status(self, *, strict: bool = False) -> ExitStatus:
+        """What it does to the run: blocked always counts, another failure by its severity."""
+        if self.verdict is Verdict.BLOCKED:
+            return ExitStatus.NOT_JUDGED
+        counts = {Importance.ERROR, Importance.WARNING} if strict else {Importance.ERROR}
+        failed = not self.passes(strict=strict) and self.check.severity in counts
+        return ExitStatus.FAILED if failed else ExitStatus.PASSED
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything found in one file; ``document`` is None where it could not be read at all."""
+
+    file: TextFile
+    document: Document | None
+    results: tuple[CheckResult, ...] = ()
+    claims: Mapping[str, ClaimReading] = field(default_factory=dict)
+    ledger: tuple[LedgerEntry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    unsourced: tuple[str, ...] = ()
+
+    def chain(self, source: str) -> tuple[str, ...]:
+        """A source, who reports it, who reports that, up to the first."""
+        chain: list[str] = []
+        known = self.document.sources if self.document is not None else {}
+        while source in known and source not in chain:
+            chain.append(source)
+            reporter = known[source].reported_by
+            source = reporter.text if reporter is not None else ""
+        return tuple(chain)
+
+    @property
+    def root(self) -> str:
+        """The one source through which all of several sources come; empty where there is none."""
+        roots = {self.chain(source)[-1] for source in self.document.sources} if self.document else set()
+        return roots.pop() if len(roots) == 1 and self.document and len(self.document.sources) > 1 else ""
+
+    def exit_status(self, *, strict: bool = False) -> ExitStatus:
+        """0 nothing fails the run, 1 a check fails it, 2 something could not be read or judged."""
+        unread = any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+        if unread or not self.results:
+            return ExitStatus.NOT_JUDGED
+        return max(result.exit_status(strict=strict) for result in self.results)

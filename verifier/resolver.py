@@ -1,0 +1,225 @@
+"""Claims become quantities: words become readings, formulas become arithmetic over claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from verifier.claims import Claim, Derived, Document
+from verifier.diagnostics import Diagnostic, Label, diagnose
+from verifier.expressions.ast import Expression
+from verifier.expressions.errors import Blocked
+from verifier.expressions.parser import parse_expression
+from verifier.expressions.scope import Measured, Scope
+from verifier.expressions.terms import Domain, Variable
+from verifier.expressions.typechecker import names_in, typecheck_formula
+from verifier.text import TextFile, Words
+from verifier.values.errors import ReadingError
+from verifier.values.hedges import Reading, Rounding
+from verifier.values.interval import Interval
+from verifier.values.period import Period, parse_period
+from verifier.values.quantity_parser import Day, Plain, Value, parse_value
+from verifier.values.reader import read_value
+from verifier.values.units import make_registry, name_unit
+
+CALENDAR: dict[str, Reading] = {
+    "year": Reading(Interval(Fraction(365), Fraction(366)), Interval(Fraction(365), Fraction(366))),
+    "month": Reading(Interval(Fraction(28), Fraction(31)), Interval(Fraction(365, 12), Fraction(366, 12))),
+}
+"""How many days a year and a month have: usually, a month is a twelfth of a year."""
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What the names of a file mean, and the domain of every variable in both readings."""
+
+    scope: Scope
+    literal: dict[str, Domain] = field(default_factory=dict)
+    usual: dict[str, Domain] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def add_variable(self, name: str, reading: Reading, *, whole: bool = False) -> None:
+        """A variable with its two domains."""
+        self.literal[name] = Domain(reading.literal, whole)
+        self.usual[name] = Domain(reading.usual, whole)
+
+    def add_lengths(self) -> None:
+        """The variables for the lengths of years and months that conversions brought."""
+        for name in reversed(self.scope.lengths):
+            if name in self.literal:
+                break
+            self.add_variable(name, CALENDAR[self.scope.lengths[name]])
+
+    def claims_behind(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The claims that names stand for, those behind derived quantities included."""
+        found: dict[str, None] = {}
+        pending, seen = list(names)[::-1], set()
+        while pending:
+            name = pending.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            if name in self.inputs:
+                pending.extend(reversed(self.inputs[name]))
+            else:
+                found[name] = None
+        return tuple(found)
+
+
+def resolve(document: Document) -> tuple[Resolution, list[Diagnostic]]:
+    """The meaning of every claim and derived quantity, and what could not be read."""
+    registry, errors = make_registry(words.text for words in document.units)
+    diagnostics = [locate(document.file, document.units[number], error) for number, error in errors]
+    resolution = Resolution(Scope(registry, periods=dict(_periods(document))))
+    for claim in document.claims.values():
+        diagnostics += _resolve_claim(claim, document, resolution)
+    diagnostics += _resolve_derived(document, resolution)
+    resolution.add_lengths()
+    return resolution, diagnostics
+
+
+def locate(file: TextFile, words: Words, error: ReadingError) -> Diagnostic:
+    """An error in some words as a diagnostic in their file."""
+    labels = tuple(Label(file.span_inside(words, start, end), label) for start, end, label in error.marks)
+    return Diagnostic(error.code, error.message, labels, error.help)
+
+
+def _periods(document: Document) -> Iterable[tuple[str, Period | None]]:
+    """The claims' periods; None where the loader found one that cannot be read."""
+    for id, claim in document.claims.items():
+        if claim.period is not None:
+            try:
+                yield id, parse_period(claim.period.text)
+            except ReadingError:
+                yield id, None
+
+
+def _resolve_claim(claim: Claim, document: Document, resolution: Resolution) -> list[Diagnostic]:
+    id = claim.id.text
+    resolution.scope.quantities[id] = None
+    if claim.value is None:
+        return []
+    try:
+        value = parse_value(claim.value.text, resolution.scope.units)
+        reading = read_value(value, claim.value.text, _roundings(claim, document))
+    except ReadingError as error:
+        return [locate(document.file, claim.value, error)]
+    is_date = isinstance(value.said, Day)
+    resolution.scope.quantities[id] = Measured(Variable(id), value.unit, is_date)
+    resolution.add_variable(id, reading, whole=is_date or value.unit.is_counted)
+    return [_no_unit(claim.value)] if _lacks_unit(value) else []
+
+
+def _roundings(claim: Claim, document: Document) -> list[Rounding]:
+    """How the claim's sources round; one that is not in the file rounds as most do."""
+    sources = [document.sources.get(source.text) for source in claim.sources]
+    return [source.rounding if source else Rounding.NEAREST for source in sources] or [Rounding.NEAREST]
+
+
+def _lacks_unit(value: Value) -> bool:
+    match value.said:
+        case Plain(amount, None):
+            return amount.plain_whole and not value.unit.parts
+    return False
+
+
+def _no_unit(words: Words) -> Diagnostic:
+    help_text = f"say what it counts, or write exactly {words.text}"
+    return diagnose("no-unit", f"{words.text} has no unit and is read as rounded", words.span, help=help_text)
+
+
+def _resolve_derived(document: Document, resolution: Resolution) -> list[Diagnostic]:
+    """Every derived quantity after those that it is made of."""
+    diagnostics: list[Diagnostic] = []
+    trees: dict[str, Expression | None] = {}
+    for id, derived in document.derived.items():
+        trees[id], errors = _parse(derived.formula, document.file)
+        diagnostics += errors
+        resolution.inputs[id] = tuple(dict.fromkeys(names_in(tree))) if (tree := trees[id]) else ()
+        resolution.scope.quantities.setdefault(id, None)
+    ordered, circles = _in_order(resolution.inputs)
+    for circle in circles:
+        diagnostics.append(_circular(circle, document))
+    for id in ordered:
+        if id in document.claims:
+            continue
+        diagnostics += _resolve_one(document.derived[id], trees[id], document, resolution)
+    return diagnostics
+
+
+def _parse(formula: Words | None, file: TextFile) -> tuple[Expression | None, list[Diagnostic]]:
+    if formula is None:
+        return None, []
+    try:
+        return parse_expression(formula.text), []
+    except ReadingError as error:
+        return None, [locate(file, formula, error)]
+
+
+def _resolve_one(
+    derived: Derived, tree: Expression | None, document: Document, resolution: Resolution
+) -> list[Diagnostic]:
+    if tree is None or derived.formula is None:
+        resolution.reasons[derived.id.text] = "its formula could not be read"
+        return []
+    try:
+        measured = typecheck_formula(tree, resolution.scope)
+    except ReadingError as error:
+        resolution.reasons[derived.id.text] = "its formula could not be read"
+        return [locate(document.file, derived.formula, error)]
+    except Blocked as blocked:
+        resolution.reasons[derived.id.text] = blocked.reason
+        return []
+    return _store(derived, measured, document, resolution)
+
+
+def _store(derived: Derived, measured: Measured, document: Document, resolution: Resolution) -> list[Diagnostic]:
+    """The quantity, in the unit that the file asks for."""
+    if derived.unit is not None:
+        try:
+            measured = _in_unit(measured, derived.unit, resolution.scope)
+        except ReadingError as error:
+            resolution.reasons[derived.id.text] = "its unit does not fit its formula"
+            return [locate(document.file, derived.unit, error)]
+    resolution.scope.quantities[derived.id.text] = measured
+    return []
+
+
+def _in_unit(measured: Measured, words: Words, scope: Scope) -> Measured:
+    unit = scope.units.parse(words.text.strip())
+    if measured.is_date or unit.dimension != measured.unit.dimension:
+        message = f"the formula gives {measured.kind}, not {name_unit(unit)}"
+        raise ReadingError("incompatible-dimensions", message, 0, len(words.text), help="mend the formula, or the unit")
+    return scope.convert(measured, unit)
+
+
+def _in_order(inputs: dict[str, tuple[str, ...]]) -> tuple[list[str], list[list[str]]]:
+    """The names after their inputs, and every circle that was found."""
+    ordered: list[str] = []
+    circles: list[list[str]] = []
+    state: dict[str, str] = {}
+    for root in inputs:
+        path: list[str] = []
+        stack = [(root, False)]
+        while stack:
+            name, entered = stack.pop()
+            if entered:
+                ordered.append(path.pop())
+                state[name] = "done"
+            elif state.get(name) == "open":
+                circles.append(path[path.index(name) :])
+            elif name not in state:
+                state[name] = "open"
+                path.append(name)
+                stack.append((name, True))
+                stack.extend((child, False) for child in reversed(inputs[name]) if child in inputs)
+    return ordered, circles
+
+
+def _circular(circle: list[str], document: Document) -> Diagnostic:
+    chain = " -> ".join([*circle, circle[0]])
+    message = f"{circle[0]} is derived from itself: {chain}"
+    span = document.derived[circle[0]].id.span
+    return diagnose("circular-definition", message, span, help="derive one of them from claims alone")

@@ -1,0 +1,229 @@
+"""YAML as nodes that know where they stand: one pass over PyYAML's events, in C where it is built in.
+
+Scalars are texts, as written: nothing is taken for a number, a date or a truth value. An alias is
+the node of its anchor itself, not a copy. Merge keys, tags and keys that are not texts are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+import yaml
+
+from verifier.diagnostics import Diagnostic, diagnose
+from verifier.text import Span, TextFile, Words
+from verifier.yaml_errors import diagnose_error
+
+MAX_DEPTH = 100
+MAX_ALIASED = 1_000_000  # nodes that all aliases together may stand for
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BOM = "\ufeff"
+_PROPERTIES = re.compile(r"(?:[&!]\S*|\s+|#.*)*")
+_TAG = re.compile(r"![^\s,\[\]{}]*")
+_HARMLESS_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))}
+_BLOCK_STYLES = ("|", ">")
+_MERGE_KEY = "<<"
+
+
+class Entry(NamedTuple):
+    """A key and what stands behind it."""
+
+    key: Words
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Entries in the file's order, keys given twice included.
+
+    ``complete`` is False where an entry could not be taken in; a diagnostic says which.
+    """
+
+    entries: tuple[Entry, ...]
+    span: Span
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """The items of a list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+Node: TypeAlias = Words | Mapping | Sequence
+
+
+def parse_yaml(file: TextFile) -> tuple[Node | None, list[Diagnostic]]:
+    """The root node of a YAML document, and what is wrong with it. None where nothing can be read."""
+    content = file.content.lstrip(_BOM)
+    shift = len(file.content) - len(content)
+    builder = _Builder(file.content, shift)
+    try:
+        builder.read(yaml.parse(content, Loader=_LOADER))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: surrogates, escapes like \\UFFFFFFFF
+        return None, [diagnose_error(error, file.content, shift)]
+    except _RefusedError as error:
+        return None, [error.diagnostic]
+    return builder.root, builder.diagnostics
+
+
+class _RefusedError(Exception):
+    """The document is too large to be read on."""
+
+    def __init__(self, message: str, span: Span, help_text: str) -> None:
+        super().__init__(message)
+        self.diagnostic = diagnose("unsupported-yaml", message, span, help=help_text)
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """A node with an anchor, and how many nodes it stands for; None while it is being read."""
+
+    node: Node | None = None
+    size: int = 1
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not been read; keys and values of a mapping take turns."""
+
+    start: int = 0
+    anchored: _Anchored | None = None
+    count: int = 0
+    children: list[Node | None] = field(default_factory=list)
+
+
+class _Builder:
+    """Puts nodes together from events. A node that cannot be taken in is None, and its parent drops it."""
+
+    def __init__(self, content: str, shift: int) -> None:
+        self.content = content
+        self.shift = shift
+        self.diagnostics: list[Diagnostic] = []
+        self.anchors: dict[str, _Anchored] = {}
+        self.open = [_Open()]
+        self.count = 0
+        self.aliased = 0
+        self.end = 0
+
+    @property
+    def root(self) -> Node | None:
+        """The document's node."""
+        return next(iter(self.open[0].children), None)
+
+    def read(self, events: Iterable[yaml.Event]) -> None:
+        """Take in the events of the first document."""
+        for event in events:
+            match event:
+                case yaml.ScalarEvent():
+                    self._add_scalar(event)
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._open_collection(event)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._close_collection(event)
+                case yaml.AliasEvent():
+                    self._add_alias(event)
+                case yaml.DocumentStartEvent() if self.open[0].children:
+                    self._report("a second document begins here", self._span(event), "put all claims into one document")
+                    return
+
+    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        span = self._span(event)
+        if event.anchor or event.tag:
+            span = self._past_properties(event, span)
+        if event.style in _BLOCK_STYLES:
+            span = self._trim_block(event, span)
+        words = Words(event.value, span)
+        self.count += 1
+        self.end = span.end
+        if event.anchor:
+            self.anchors[event.anchor] = _Anchored(words)
+        self.open[-1].children.append(words)
+
+    def _open_collection(self, event: yaml.CollectionStartEvent) -> None:
+        span = self._span(event)
+        if len(self.open) > MAX_DEPTH:
+            message = f"more than {MAX_DEPTH} collections stand inside each other"
+            raise _RefusedError(message, span, "a claims file needs four")
+        if event.anchor or event.tag:
+            span = self._past_properties(event, span)
+        anchored = _Anchored() if event.anchor else None
+        if event.anchor and anchored:
+            self.anchors[event.anchor] = anchored
+        self.open.append(_Open(span.start, anchored, self.count))
+        self.count += 1
+        self.end = span.end
+
+    def _close_collection(self, event: yaml.CollectionEndEvent) -> None:
+        """A block has no end of its own: it ends with its last child, not before the next token."""
+        span, closed = self._span(event), self.open.pop()
+        self.end = span.end if span.end > span.start else self.end
+        node = self._collection(event, closed.children, Span(closed.start, self.end))
+        if closed.anchored:
+            closed.anchored.node, closed.anchored.size = node, self.count - closed.count
+        self.open[-1].children.append(node)
+
+    def _collection(self, event: yaml.CollectionEndEvent, children: list[Node | None], span: Span) -> Node:
+        if isinstance(event, yaml.SequenceEndEvent):
+            return Sequence(tuple(child for child in children if child is not None), span)
+        pairs = zip(children[::2], children[1::2], strict=True)
+        entries = tuple(entry for key, value in pairs if (entry := self._entry(key, value)))
+        return Mapping(entries, span, complete=2 * len(entries) == len(children))
+
+    def _entry(self, key: Node | None, value: Node | None) -> Entry | None:
+        if key is None or value is None:
+            return None
+        if not isinstance(key, Words):
+            self._report("a mapping or a list cannot be a key", key.span, "put quotes around a text")
+            return None
+        if key.text == _MERGE_KEY:
+            self._report("merge keys are not read", key.span, "write the keys out, or give one of them an alias")
+            return None
+        return Entry(key, value)
+
+    def _add_alias(self, event: yaml.AliasEvent) -> None:
+        span, name = self._span(event), event.anchor or ""
+        anchored = self.anchors.get(name, _Anchored())
+        if anchored.node is None:
+            self._report_alias(name, span)
+        self.end = span.end
+        self.count += anchored.size
+        self.aliased += anchored.size
+        if self.aliased > MAX_ALIASED:
+            message = f"aliases stand for more than {MAX_ALIASED:,} nodes"
+            raise _RefusedError(message, span, "write out what an alias stands for where it is used")
+        self.open[-1].children.append(anchored.node)
+
+    def _report_alias(self, name: str, span: Span) -> None:
+        inside = f"*{name} stands inside what it is an alias of"
+        missing = f"there is no anchor &{name} above this alias"
+        help_text = "put quotes around a text that begins with *"
+        self._report(inside if name in self.anchors else missing, span, help_text)
+
+    def _past_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, span: Span) -> Span:
+        """The span without the anchor and the tag before the node; a tag is reported."""
+        tag = _TAG.search(self.content, span.start, span.end)
+        if tag and event.tag not in _HARMLESS_TAGS:
+            message, help_text = f"the tag {tag[0]} is not read", "every value is read as a text: remove the tag"
+            self._report(message, Span(*tag.span()), help_text)
+        properties = _PROPERTIES.match(self.content, span.start, span.end)
+        return Span(properties.end() if properties else span.start, span.end)
+
+    def _trim_block(self, event: yaml.ScalarEvent, span: Span) -> Span:
+        """The span without the empty lines at its end; only the sign of a block that says nothing."""
+        source = self.content[span.start : span.end]
+        shown = source.rstrip(" \t\r\n") if event.value else source[:1]
+        return Span(span.start, span.start + len(shown))
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end, shift = event.start_mark, event.end_mark, self.shift
+        return Span(start.index + shift if start else 0, end.index + shift if end else 0)
+
+    def _report(self, message: str, span: Span, help_text: str) -> None:
+        self.diagnostics.append(diagnose("unsupported-yaml", message, span, help=help_text))
