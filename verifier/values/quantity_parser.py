@@ -32,11 +32,10 @@ def _hedge_pattern(words: str) -> str:
     return article + pattern + (r"\b" if words[-1].isalpha() else "")
 
 
-_WORDS = {words: hedge for hedge in HEDGES.values() for words in hedge.words}
-_HEDGE = re.compile(
-    "|".join(f"({_hedge_pattern(words)})" for words in sorted(_WORDS, key=len, reverse=True)), re.IGNORECASE
+_LONGEST_FIRST = sorted(
+    ((words, hedge) for hedge in HEDGES.values() for words in hedge.words), key=lambda pair: len(pair[0]), reverse=True
 )
-_BY_GROUP = [_WORDS[words] for words in sorted(_WORDS, key=len, reverse=True)]
+_HEDGE = re.compile("|".join(f"({_hedge_pattern(words)})" for words, _ in _LONGEST_FIRST), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ class _ValueParser:
             return None
         self.at = match.end()
         self._take(re.compile(r"\s+"))
-        return _BY_GROUP[(match.lastindex or 1) - 1]
+        return _LONGEST_FIRST[(match.lastindex or 1) - 1][1]
 
     def _sees(self, separator: re.Pattern[str]) -> bool:
         """The separator follows, with at most a unit before it."""
