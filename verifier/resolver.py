@@ -142,10 +142,10 @@ def _resolve_derived(document: Document, resolution: Resolution) -> list[Diagnos
     ordered, circles = _in_order(resolution.inputs)
     for circle in circles:
         diagnostics.append(_circular(circle, document))
+        resolution.reasons |= dict.fromkeys(circle, "it is derived from itself")
     for id in ordered:
-        if id in document.claims:
-            continue
-        diagnostics += _resolve_one(document.derived[id], trees[id], document, resolution)
+        if id not in document.claims and id not in resolution.reasons:
+            diagnostics += _resolve_one(document.derived[id], trees[id], document, resolution)
     return diagnostics
 
 

@@ -93,15 +93,19 @@ def _source_offsets(content: str, words: Words) -> list[int]:
 
 def _skip_folded(content: str, at: int, stop: int, character: str, style: str) -> int:
     """Past what folding left out of the text: white space, and in double quotes escaped line breaks."""
-    while at < stop and content[at] != character:
+    while at < stop:
         joint = _ESCAPED_BREAK.match(content, at, stop) if style == '"' else None
-        if joint:
-            at = joint.end()
-        elif not content[at].isspace() or (character.isspace() and _VISIBLE.search(content, at, stop)):
+        if not joint and not _is_folded(content, at, stop, character):
             break
-        else:
-            at += 1
+        at = joint.end() if joint else at + 1
     return at
+
+
+def _is_folded(content: str, at: int, stop: int, character: str) -> bool:
+    """There is white space in the source that stands for nothing in the text."""
+    if content[at] == character or not content[at].isspace():
+        return False
+    return not (character.isspace() and _VISIBLE.search(content, at, stop))
 
 
 def _source_length(content: str, at: int, character: str, style: str) -> int:
@@ -111,6 +115,8 @@ def _source_length(content: str, at: int, character: str, style: str) -> int:
         return 2
     if style == '"' and found == "\\":
         return {"x": 4, "u": 6, "U": 10}.get(content[at + 1 : at + 2], 2)
+    if character == "\n" and content.startswith("\r\n", at):
+        return 2
     if character == " " and found in ("\n", "\r"):
         visible = _VISIBLE.search(content, at)
         return (visible.start() if visible else len(content)) - at

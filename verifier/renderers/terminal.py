@@ -34,7 +34,7 @@ _STYLES: dict[str, str] = {
     Severity.NOTE: "cyan",
 }
 _INDENT = 4
-_LEDGER_HEAD = ("The claims imply", "implied", "usually", "literally", "")
+_LEDGER_HEAD = ("The claims imply", "The claims imply", "usually", "literally", "")
 
 
 def render(report: Report, *, width: int, color: bool, strict: bool = False, quiet: bool = False) -> str:
@@ -65,10 +65,11 @@ class _Page:
         self.report = report
         self.console = console
         self.strict = strict
+        self.root = report.root
 
     def sections(self) -> list[Iterable[Text]]:
         """All parts, from the identity of the file to the closing line."""
-        return [self.identity(), self.checks(), self.diagnostics(), self.ledger(), self.omissions(), [self.closing()]]
+        return [self.identity(), self.checks(), self.diagnostics(), self.ledger(), self.omissions(), self.closing()]
 
     def identity(self) -> Iterator[Text]:
         document = self.report.document
@@ -93,9 +94,19 @@ class _Page:
         yield from self._left_out(len(self.report.diagnostics), "diagnostics", "mend these first")
 
     def ledger(self) -> Iterator[Text]:
+        """A table where the width allows one, by statement or by id; else a sentence for each."""
         entries = self.report.ledger[:MOST_LISTED]
-        if entries:
-            yield from self._table([_LEDGER_HEAD, *map(_ledger_row, entries)])
+        rows = [_LEDGER_HEAD, *map(_ledger_row, entries)] if entries else []
+        for columns in ((0, 2, 3, 4), (1, 2, 3, 4)):
+            widths = [max((cell_len(row[column]) for row in rows), default=0) for column in columns]
+            if sum(widths) + 2 * len(widths) <= self.console.width:
+                yield from _table(rows, columns, widths)
+                break
+        else:
+            for row in rows:
+                is_head = row is _LEDGER_HEAD
+                sentence = row[0] if is_head else f"{row[1]}: usually {row[2]}; literally {row[3]} {row[4]}"
+                yield from self._wrapped(Text(sentence, style="bold" if is_head else ""), hanging=_INDENT)
         yield from self._left_out(len(self.report.ledger), "derived quantities", "")
 
     def omissions(self) -> Iterator[Text]:
@@ -105,10 +116,10 @@ class _Page:
                 text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])))
                 yield from self._wrapped(text, hanging=2)
 
-    def closing(self) -> Text:
+    def closing(self) -> Iterator[Text]:
         status = self.report.exit_status(strict=self.strict)
         style = "bold green" if status is ExitStatus.PASSED else "bold red"
-        return Text(closing_line(self.report, strict=self.strict), style=style)
+        yield from self._wrapped(Text(closing_line(self.report, strict=self.strict), style=style), hanging=2)
 
     def _check(self, result: CheckResult) -> Iterator[Text]:
         location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.span.start).line}")
@@ -117,7 +128,8 @@ class _Page:
             _sign(result, self.strict), " ", (_verdict(result), _STYLES[result.verdict]), "  ", printable(title)
         )
         yield from self._with_location(head, location)
-        yield from self._wrapped(Text(" · ".join([_body(result), *self._footnotes(result)])), indent=_INDENT)
+        notes = "".join(f" · {note}" for note in self._footnotes(result))
+        yield from self._wrapped(Text.assemble(_written(result), (_numbers(result), "bold"), notes), indent=_INDENT)
 
     def _footnotes(self, result: CheckResult) -> Iterator[str]:
         """Margin, where the verdict turns, why, and the sources."""
@@ -132,7 +144,7 @@ class _Page:
             yield f"because: {printable(result.check.because.text)}"
         if result.check.statement is not None and not passes:
             yield printable(result.check.id.text)
-        sources = _sources(result, self.report)
+        sources = _sources(result, self.report, self.root)
         if sources:
             yield f"from {sources}"
 
@@ -175,16 +187,6 @@ class _Page:
         for line in others:
             yield Text.assemble(" " * _INDENT, line)
 
-    def _table(self, rows: Sequence[tuple[str, ...]]) -> Iterator[Text]:
-        """Rows in columns: by statement where that fits the width, by id where it does not."""
-        for columns in ((0, 2, 3, 4), (1, 2, 3, 4)):
-            widths = [max(cell_len(row[column]) for row in rows) for column in columns]
-            if sum(widths) + 2 * len(widths) <= self.console.width:
-                break
-        for number, row in enumerate(rows):
-            cells = "  ".join(set_cell_size(row[column], width) for column, width in zip(columns, widths, strict=True))
-            yield from self._wrapped(Text(cells, style="bold" if number == 0 else ""), hanging=_INDENT)
-
     def _wrapped(self, text: Text, indent: int = 0, hanging: int = 0) -> Iterator[Text]:
         lines = text.wrap(self.console, self.console.width - indent - hanging)
         for number, line in enumerate(lines):
@@ -197,17 +199,22 @@ def closing_line(report: Report, *, strict: bool) -> str:
     if report.document is None:
         return "✗ the file could not be read"
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in report.diagnostics)
-    failed = [result for result in report.results if not result.passes(strict=strict)]
-    problems = [f"{errors} error{'s' * (errors != 1)} in the file"] if errors else []
-    if not report.results:
-        return " · ".join(["✗ no check was judged", *problems])
-    if failed:
-        problems.insert(
-            0, f"{len(failed)} of {_number_of(len(report.results), 'check')} fail{'s' * (len(failed) == 1)}"
-        )
+    blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
+    failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
+    checks = _number_of(len(report.results), "check")
+    parts = [f"{failed} of {checks} fail{'s' * (failed == 1)}" if failed else ""]
+    parts.append(f"{blocked} of {checks} could not be judged" if blocked else "")
+    parts.append(f"{_number_of(errors, 'error')} in the file" if errors else "")
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
-    passed = f"{_number_of(len(report.results), 'check')} pass" if not failed else ""
-    return f"{sign} {' · '.join(filter(None, [passed, *problems]))}: {_tally(report.results)}"
+    outcome = " · ".join(filter(None, parts)) or (f"{checks} pass" if report.results else "no check was judged")
+    tally = f": {_tally(report.results)}" if report.results else ""
+    return f"{sign} {outcome}{tally}"
+
+
+def _table(rows: Sequence[tuple[str, ...]], columns: Sequence[int], widths: Sequence[int]) -> Iterator[Text]:
+    for number, row in enumerate(rows):
+        cells = (set_cell_size(row[column], width) for column, width in zip(columns, widths, strict=True))
+        yield Text("  ".join(cells).rstrip(), style="bold" if number == 0 else "")
 
 
 def _counts(document: Document, report: Report) -> str:
@@ -226,7 +233,12 @@ def _tally(results: Sequence[CheckResult]) -> str:
     """How many of each verdict, the worst first."""
     counts = Counter((result.verdict, result.is_expected) for result in results)
     ordered = sorted(counts.items(), key=lambda item: (-[*Verdict].index(item[0][0]), item[0][1]))
-    return ", ".join(f"{n} {verdict}{' as expected' * expected}" for (verdict, expected), n in ordered)
+    return ", ".join(f"{n} {_said_of(verdict, n)}{' as expected' * expected}" for (verdict, expected), n in ordered)
+
+
+def _said_of(verdict: Verdict, count: int) -> str:
+    verbs = {Verdict.HOLDS: "hold", Verdict.AGREES: "agree"}
+    return verbs.get(verdict, str(verdict)) if count > 1 else str(verdict)
 
 
 def _sign(result: CheckResult, strict: bool) -> tuple[str, str]:
@@ -243,28 +255,27 @@ def _verdict(result: CheckResult) -> str:
     )
 
 
-def _body(result: CheckResult) -> str:
-    """The assertion as written, and with its numbers."""
-    written = printable(result.check.assertion.text) if result.check.assertion else ""
-    return ": ".join(filter(None, [written, printable(_numbers(result))]))
+def _written(result: CheckResult) -> str:
+    """The assertion as it stands in the file, before its numbers."""
+    return f"{printable(result.check.assertion.text)}: " if result.check.assertion else ""
 
 
 def _numbers(result: CheckResult) -> str:
     """In the reading that decided; for a verdict between two readings, in both."""
     if result.verdict is Verdict.BLOCKED:
-        return result.judgement.reason
+        return printable(result.judgement.reason)
     literal, usual = write_shown(result.shown, "literal"), write_shown(result.shown, "usual")
     if result.verdict is Verdict.AGREES or usual == literal:
-        return usual
-    return f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal
+        return printable(usual)
+    return printable(f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal)
 
 
-def _sources(result: CheckResult, report: Report) -> str:
+def _sources(result: CheckResult, report: Report, root: str) -> str:
     """The sources of the claims in a check, together with who reports them."""
     by_reporters: dict[tuple[str, ...], dict[str, None]] = {}
     for id in result.claims:
         for source in report.claims[id].claim.sources if id in report.claims else ():
-            reporters = tuple(name for name in report.chain(source.text)[1:] if name != report.root)
+            reporters = tuple(name for name in report.chain(source.text)[1:] if name != root)
             by_reporters.setdefault(reporters, {})[source.text] = None
     groups = [" via ".join([", ".join(sources), *reporters]) for reporters, sources in by_reporters.items()]
     return printable("; ".join(groups))

@@ -13,7 +13,7 @@ from math import inf
 from verifier.expressions.evaluator import Values, evaluate
 from verifier.expressions.terms import Box, Domain, Operation, Operator, Power, Term, Variable, children, in_order
 from verifier.values import interval
-from verifier.values.interval import EVERYTHING, Interval, add, intersect, multiply, point
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, add, intersect, multiply, point
 
 _ROUNDS = 4
 _ZERO = Fraction(0)
@@ -46,6 +46,21 @@ def is_defined_everywhere(ordered: Sequence[Term], values: Values) -> bool:
                 if inner is None or inner.low < 0:
                     return False
     return True
+
+
+def is_nowhere_defined(ordered: Sequence[Term], box: Box) -> bool:
+    """Some divisor is always zero, or some number under a root always below it."""
+    for term in ordered:
+        match term:
+            case Operation(Operator.DIVIDE, (_, divisor)):
+                inner = enclose(divisor, box)
+                if inner is None or inner == point(0):
+                    return True
+            case Operation(Operator.ROOT, (operand,)):
+                inner = enclose(operand, box)
+                if inner is None or intersect(inner, POSITIVE_OR_ZERO) is None:
+                    return True
+    return False
 
 
 def slopes(term: Term, ordered: Sequence[Term], values: Values) -> dict[str, Interval]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from verifier.expressions.errors import WorkLimit
 from verifier.expressions.evaluator import evaluate, judge_formula
 from verifier.expressions.terms import Box, Denied, Formula, Term, in_order, terms_of
-from verifier.solving.bounds import is_defined_everywhere
+from verifier.solving.bounds import is_defined_everywhere, is_nowhere_defined
 from verifier.solving.finder import Found, Impossible, Point, find, find_defined
 from verifier.verdicts import Verdict
 
@@ -43,10 +43,10 @@ def judge(formula: Formula, *, agreement: bool, literal: Box, usual: Box) -> Jud
 
 def _judge(formula: Formula, ordered: Sequence[Term], agreement: bool, literal: Box, usual: Box) -> Judgement:
     values = evaluate(ordered, literal)
-    if None in values.values():
-        return Judgement(Verdict.BLOCKED, UNDEFINED)
     ask = _agreement if agreement else _certainty
     if not is_defined_everywhere(ordered, values):
+        if is_nowhere_defined(ordered, literal):
+            return Judgement(Verdict.BLOCKED, UNDEFINED)
         return _where_defined(ask(formula, literal, usual), formula, literal)
     truth = judge_formula(formula, values)
     if truth is False:

@@ -64,7 +64,8 @@ def _form(term: Term, forms: dict[int, Quotient], leaves: dict[str, Term]) -> Qu
             return _power(above, exponent), _power(below, exponent)
         case Operation(operator, operands):
             parts = [forms[id(operand)] for operand in operands]
-            return _operation(operator, parts) or _leaf(f"#{id(term)}", term, leaves)
+            inner = Operation(operator, tuple(_simplified(part, leaves) for part in parts))
+            return _operation(operator, parts) or _leaf(f"#{id(term)}", inner, leaves)
 
 
 def _operation(operator: Operator, parts: list[Quotient]) -> Quotient | None:
@@ -81,6 +82,12 @@ def _operation(operator: Operator, parts: list[Quotient]) -> Quotient | None:
         case Operator.DIVIDE:
             return _product(a, d), _product(b, c)
     return None
+
+
+def _simplified(form: Quotient, leaves: dict[str, Term]) -> Term:
+    """A term that equals another wherever that is defined."""
+    above, below = (_rebuild(part, leaves) for part in _cancel(*form))
+    return above if form[1] == _ONE else operate(Operator.DIVIDE, above, below)
 
 
 def _leaf(name: str, term: Term, leaves: dict[str, Term]) -> Quotient:
