@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from verifier.claims import Check, Document
 from verifier.diagnostics import Diagnostic
@@ -13,7 +13,7 @@ from verifier.expressions.terms import Box, variables_of
 from verifier.expressions.typechecker import names_in, typecheck_assertion
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, MarginIn, Quantity
 from verifier.resolver import Resolution, locate
-from verifier.solving.bounds import enclose
+from verifier.solving.bounds import enclose_all
 from verifier.solving.judge import Judgement, judge
 from verifier.solving.margin import USUAL, find_margin, find_turns
 from verifier.text import TextFile
@@ -39,25 +39,24 @@ def check_all(
 
 def list_claims(document: Document, resolution: Resolution) -> Mapping[str, ClaimReading]:
     """Every claim with its readings."""
+    quantities = _quantities([resolution.scope.quantities[id] for id in document.claims], resolution)
     return {
-        id: ClaimReading(claim, _quantity(resolution.scope.quantities.get(id), resolution))
-        for id, claim in document.claims.items()
+        id: ClaimReading(claim, quantity)
+        for (id, claim), quantity in zip(document.claims.items(), quantities, strict=True)
     }
 
 
 def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry, ...]:
     """Every derived quantity with its readings, or why it has none."""
-    entries = []
-    for id, derived in document.derived.items():
-        try:
-            quantity, reason = (
-                _quantity(resolution.scope.quantities.get(id), resolution),
-                resolution.reasons.get(id, ""),
-            )
-        except WorkLimit as limit:
-            quantity, reason = None, limit.reason
-        entries.append(LedgerEntry(derived, quantity, reason))
-    return tuple(entries)
+    measured = [resolution.scope.quantities[id] for id in document.derived]
+    try:
+        quantities, reason = _quantities(measured, resolution), ""
+    except WorkLimit as limit:
+        quantities, reason = [None for _ in measured], limit.reason
+    return tuple(
+        LedgerEntry(derived, quantity, resolution.reasons.get(id, reason))
+        for (id, derived), quantity in zip(document.derived.items(), quantities, strict=True)
+    )
 
 
 def _check_one(check: Check, file: TextFile, resolution: Resolution) -> tuple[CheckResult, list[Diagnostic]]:
@@ -89,7 +88,7 @@ def _judged(check: Check, assertion: Assertion, claims: tuple[str, ...], resolut
     return CheckResult(
         check,
         judgement,
-        shown=tuple(_show(part, resolution) for part in assertion.shown),
+        shown=_show(assertion.shown, resolution),
         margin=_margin(assertion, judgement.verdict, deciding),
         turns=tuple(
             turn for turn in find_turns(assertion.formula, judgement.verdict, deciding) if turn.variable in claims
@@ -99,22 +98,26 @@ def _judged(check: Check, assertion: Assertion, claims: tuple[str, ...], resolut
 
 
 def _margin(assertion: Assertion, verdict: Verdict, box: Box) -> MarginIn | None:
-    margin = find_margin(assertion.formula, verdict, box)
-    if margin is None:
+    found = find_margin(assertion.formula, verdict, box)
+    if found is None:
         return None
-    same = (sides for sides in assertion.sides if sides.compared.left is margin.compared.left)
-    sides = next(same, None)
-    return MarginIn(margin, sides.unit, sides.is_date) if sides else MarginIn(margin, PLAIN, is_date=False)
+    compared, margin = found
+    unit, is_date = next(
+        ((sides.unit, sides.is_date) for sides in assertion.sides if sides.compared.left is compared.left),
+        (PLAIN, False),
+    )
+    return MarginIn(margin, unit, is_date)
 
 
-def _show(part: str | Measured, resolution: Resolution) -> str | Quantity:
-    if isinstance(part, str):
-        return part
-    return _quantity(part, resolution) or ""
+def _show(shown: Sequence[str | Measured], resolution: Resolution) -> tuple[str | Quantity, ...]:
+    quantities = iter(_quantities([part for part in shown if isinstance(part, Measured)], resolution))
+    return tuple(part if isinstance(part, str) else next(quantities) or "" for part in shown)
 
 
-def _quantity(measured: Measured | None, resolution: Resolution) -> Quantity | None:
-    if measured is None:
-        return None
-    literal, usual = (enclose(measured.term, box) for box in (resolution.literal, resolution.usual))
-    return Quantity(literal, usual, measured.unit, measured.is_date)
+def _quantities(measured: Sequence[Measured | None], resolution: Resolution) -> list[Quantity | None]:
+    """Both readings of each quantity that could be read."""
+    terms = [part.term for part in measured if part is not None]
+    literal, usual = (iter(enclose_all(terms, box)) for box in (resolution.literal, resolution.usual))
+    return [
+        None if part is None else Quantity(next(literal), next(usual), part.unit, part.is_date) for part in measured
+    ]

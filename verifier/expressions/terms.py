@@ -6,6 +6,7 @@ quantity has one value however often it is mentioned.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -198,8 +199,8 @@ def children(term: Term) -> tuple[Term, ...]:
             return ()
 
 
-def in_order(roots: Iterable[Term]) -> list[Term]:
-    """Every term below the roots, once, each after the terms it is made of."""
+def in_order(roots: Iterable[Term], limit: int = sys.maxsize) -> list[Term]:
+    """Every term below the roots, once, each after the terms it is made of; none if more than the limit."""
     ordered: list[Term] = []
     seen: set[int] = set()
     stack = [(root, False) for root in reversed(list(roots))]
@@ -209,6 +210,8 @@ def in_order(roots: Iterable[Term]) -> list[Term]:
             ordered.append(term)
         elif id(term) not in seen:
             seen.add(id(term))
+            if len(seen) > limit:
+                return []
             stack.append((term, True))
             stack.extend((child, False) for child in reversed(children(term)))
     return ordered

@@ -15,6 +15,8 @@ from verifier.expressions.terms import Box, Domain, Operation, Operator, Power, 
 from verifier.values import interval
 from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, add, intersect, multiply, point
 
+MAX_PARTS = 100
+
 _ROUNDS = 4
 _ZERO = Fraction(0)
 _UNIT_INTERVAL = Interval(_ZERO, Fraction(1))
@@ -22,10 +24,19 @@ _UNIT_INTERVAL = Interval(_ZERO, Fraction(1))
 
 def enclose(term: Term, box: Box) -> Interval | None:
     """An interval that holds every value of the term; None where it is nowhere defined."""
-    ordered = in_order([term])
-    values = evaluate(ordered, box)
-    natural = values[id(term)]
-    if natural is None or not _repeats(ordered) or not is_defined_everywhere(ordered, values):
+    return enclose_all([term], box)[0]
+
+
+def enclose_all(terms: Sequence[Term], box: Box) -> list[Interval | None]:
+    """The same for several terms, what they share worked out once. Raises WorkLimit."""
+    values = evaluate(in_order(terms), box)
+    return [_tighten(term, values[id(term)], values, box) for term in terms]
+
+
+def _tighten(term: Term, natural: Interval | None, values: Values, box: Box) -> Interval | None:
+    """The natural interval, narrowed where the term is monotone; terms of many parts stay as they are."""
+    ordered = in_order([term], limit=MAX_PARTS)
+    if natural is None or not ordered or not _repeats(ordered) or not is_defined_everywhere(ordered, values):
         return natural
     own = {part.name: box[part.name] for part in ordered if isinstance(part, Variable)}
     low = _extreme(term, ordered, own, upward=False)

@@ -92,7 +92,8 @@ def _conjunctions(formula: Formula) -> Iterator[tuple[Compared | Whole, ...]]:
     """The formula as alternatives, each a conjunction; an inequality ``!=`` is two alternatives."""
     match formula:
         case All(parts):
-            for choice in product(*([*_conjunctions(part)] for part in parts)):
+            alternatives = [[*islice(_conjunctions(part), MAX_CONJUNCTIONS + 1)] for part in parts]
+            for choice in product(*alternatives):
                 yield tuple(atom for conjunction in choice for atom in conjunction)
         case Any(parts):
             for part in parts:

@@ -22,7 +22,7 @@ from verifier.expressions.terms import (
 )
 from verifier.solving.bounds import enclose
 from verifier.solving.propagation import Empty, propagate
-from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, End, Interval
 from verifier.verdicts import Verdict
 
 AFFIRMED = frozenset({Verdict.HOLDS, Verdict.PLAUSIBLE})
@@ -33,13 +33,12 @@ USUAL = frozenset({Verdict.PLAUSIBLE, Verdict.DOUBTFUL, Verdict.AGREES})
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """How far the nearer side is from changing a verdict, and in which comparison.
+    """How far the nearer side is from changing a verdict.
 
     ``factor`` is None where a side is zero or negative. ``at_least``: the ends themselves are not
     reached, so that the margin is larger. ``sign`` of a refused order: 1 is over, -1 is under.
     """
 
-    compared: Compared
     difference: Fraction
     factor: Fraction | None
     at_least: bool
@@ -59,17 +58,17 @@ class Turn:
     values: Interval
 
 
-def find_margin(formula: Formula, verdict: Verdict, box: Box) -> Margin | None:
-    """The margin over the box of the deciding reading; None where no single comparison tells it."""
+def find_margin(formula: Formula, verdict: Verdict, box: Box) -> tuple[Compared, Margin] | None:
+    """The comparison that decides, over the box of the deciding reading, and its margin; None where none does."""
     atoms = _conjunction(formula)
     if not atoms:
         return None
-    margins = []
+    margins: list[tuple[Compared, Margin]] = []
     for atom in atoms:
         left, right = enclose(atom.left, box), enclose(atom.right, box)
-        margin = _margin(atom, verdict, left, right) if left and right else None
+        margin = _margin(atom.relation, verdict, left, right) if left and right else None
         if margin is not None:
-            margins.append(margin)
+            margins.append((atom, margin))
     if not margins or (verdict not in REFUSED and len(margins) < len(atoms)):
         return None
     return max(margins, key=_rank) if verdict in REFUSED else min(margins, key=_rank)
@@ -113,51 +112,49 @@ def _conjunction(formula: Formula) -> list[Compared] | None:
     return None
 
 
-def _margin(atom: Compared, verdict: Verdict, left: Interval, right: Interval) -> Margin | None:
-    match atom.relation:
+def _margin(relation: Relation, verdict: Verdict, left: Interval, right: Interval) -> Margin | None:
+    match relation:
         case Relation.LESS | Relation.AT_MOST:
-            return _of_order(atom, verdict, left, right, sign=1)
+            return _of_order(verdict, left, right, sign=1)
         case Relation.MORE | Relation.AT_LEAST:
-            return _of_order(atom, verdict, right, left, sign=-1)
+            return _of_order(verdict, right, left, sign=-1)
         case Relation.EQUAL if verdict is Verdict.AGREES:
-            return _of_agreement(atom, left, right)
+            return _of_agreement(left, right)
         case Relation.EQUAL if verdict in REFUSED:
-            return _apart(atom, left, right)
+            return _apart(left, right)
         case Relation.DIFFERENT if verdict in AFFIRMED:
-            return _apart(atom, left, right)
+            return _apart(left, right)
     return None
 
 
-def _of_order(atom: Compared, verdict: Verdict, low: Interval, high: Interval, sign: int) -> Margin | None:
+def _of_order(verdict: Verdict, low: Interval, high: Interval, sign: int) -> Margin | None:
     """``low <= high`` is affirmed by the room between them, refused by how far low is beyond high."""
     if verdict in REFUSED:
-        return _between(atom, (high.high, high.high_closed), (low.low, low.low_closed), sign)
-    return _between(atom, (low.high, low.high_closed), (high.low, high.low_closed), 0)
+        return _between((high.high, high.high_closed), (low.low, low.low_closed), sign)
+    return _between((low.high, low.high_closed), (high.low, high.low_closed), 0)
 
 
-def _apart(atom: Compared, left: Interval, right: Interval) -> Margin | None:
+def _apart(left: Interval, right: Interval) -> Margin | None:
     if left.high <= right.low:
-        return _between(atom, (left.high, left.high_closed), (right.low, right.low_closed), -1)
-    return _between(atom, (right.high, right.high_closed), (left.low, left.low_closed), 1)
+        return _between((left.high, left.high_closed), (right.low, right.low_closed), -1)
+    return _between((right.high, right.high_closed), (left.low, left.low_closed), 1)
 
 
-def _of_agreement(atom: Compared, left: Interval, right: Interval) -> Margin | None:
+def _of_agreement(left: Interval, right: Interval) -> Margin | None:
     """How far one side would have to move for the two to part."""
     room = min(left.high - right.low, right.high - left.low)
-    return Margin(atom, room, None, at_least=False) if isinstance(room, Fraction) else None
+    return Margin(room, None, at_least=False) if isinstance(room, Fraction) else None
 
 
-def _between(
-    atom: Compared, below: tuple[Fraction | float, bool], above: tuple[Fraction | float, bool], sign: int
-) -> Margin | None:
+def _between(below: tuple[End, bool], above: tuple[End, bool], sign: int) -> Margin | None:
     low, high = below[0], above[0]
     if not isinstance(low, Fraction) or not isinstance(high, Fraction) or low > high:
         return None
-    factor = high / low if low > 0 else None
-    return Margin(atom, high - low, factor, not (below[1] and above[1]), sign)
+    return Margin(high - low, high / low if low > 0 else None, not (below[1] and above[1]), sign)
 
 
-def _rank(margin: Margin) -> tuple[bool, Fraction | float, Fraction]:
+def _rank(found: tuple[Compared, Margin]) -> tuple[bool, End, Fraction]:
+    margin = found[1]
     return (not margin.is_touching, margin.factor or inf, margin.difference)
 
 

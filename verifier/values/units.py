@@ -198,8 +198,7 @@ class UnitRegistry:
         """Take in ``voyage``, ``soldier = person`` or ``tonne_crude = 7.33 barrel``."""
         name, equals, definition = (part.strip() for part in text.partition("="))
         _require_name(name, text)
-        existing = self._names.get(name)
-        if existing is not None:
+        if self.find(name) is not None:
             raise _redefined(name)
         self._names[name] = self._define(name, definition, text) if equals else _counted(name)
 
