@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from verifier.text import TextFile, Words
 from verifier.values.hedges import Rounding
 from verifier.verdicts import Verdict
+
+_NOTHING: Mapping[str, Any] = {}  # never changed
 
 
 class Importance(StrEnum):
@@ -19,8 +21,7 @@ class Importance(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where claims come from: a publication, or somebody whom one reports."""
 
     id: Words
@@ -35,12 +36,11 @@ class Source:
     sha256: Words | None = None
     rounding: Rounding = Rounding.NEAREST
     reported_by: Words | None = None
-    scope: Mapping[str, Words] = field(default_factory=dict)
+    scope: Mapping[str, Words] = _NOTHING
     note: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One number that a source states. ``value`` is None where the file's own could not be read."""
 
     id: Words
@@ -50,14 +50,13 @@ class Claim:
     as_of: Words | None = None
     sources: tuple[Words, ...] = ()
     quote: Words | None = None
-    scope: Mapping[str, Words] = field(default_factory=dict)
+    scope: Mapping[str, Words] = _NOTHING
     given: bool = False
     note: Words | None = None
     tags: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A quantity computed from claims. ``formula`` is None where the file's own could not be read."""
 
     id: Words
@@ -68,8 +67,7 @@ class Derived:
     tags: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """What must be true of the claims. ``assertion`` is None where the file's own could not be read."""
 
     id: Words
@@ -82,15 +80,14 @@ class Check:
     tags: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole claims file, in the file's order."""
 
     file: TextFile
     title: Words | None = None
     language: Words | None = None
     units: tuple[Words, ...] = ()
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    claims: Mapping[str, Claim] = field(default_factory=dict)
-    derived: Mapping[str, Derived] = field(default_factory=dict)
-    checks: Mapping[str, Check] = field(default_factory=dict)
+    sources: Mapping[str, Source] = _NOTHING
+    claims: Mapping[str, Claim] = _NOTHING
+    derived: Mapping[str, Derived] = _NOTHING
+    checks: Mapping[str, Check] = _NOTHING

@@ -250,7 +250,7 @@ def _join(values: list[Any]) -> Any:
         case [Mapping() as first, *_]:
             complete = len(read) == len(values) and all(section.complete for section in read)
             return Mapping(tuple(chain.from_iterable(section.entries for section in read)), first.span, complete)
-        case [tuple(), *_]:
+        case [tuple() as first, *_] if not isinstance(first, Words):
             return tuple(chain.from_iterable(read))
         case _:
             return None

@@ -7,7 +7,6 @@ assertion), so that it is blocked and not judged on half of what was written.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, TypeVar
 
@@ -142,7 +141,7 @@ class _Loader:
             labels = tuple(Label(words.span) for words in reporters if words)
             help_text = "let the chain end with a source that reports its own findings"
             self.reader.diagnostics.append(Diagnostic("circular-attribution", message, labels, help_text))
-            sources[circle[0]] = replace(sources[circle[0]], reported_by=None)
+            sources[circle[0]] = sources[circle[0]]._replace(reported_by=None)
         return sources
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any, NamedTuple
 
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
@@ -15,6 +15,8 @@ from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit
 from verifier.verdicts import Verdict
 
+_NOTHING: Mapping[str, Any] = {}  # never changed
+
 
 class ExitStatus(IntEnum):
     """How a run ends; the larger number wins."""
@@ -24,8 +26,7 @@ class ExitStatus(IntEnum):
     NOT_JUDGED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity's two readings in a unit; a date's count days. None is nowhere defined."""
 
     literal: Interval | None
@@ -38,16 +39,14 @@ class Quantity:
         return Quantity(values, values, self.unit, self.is_date)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimReading:
+class ClaimReading(NamedTuple):
     """A claim and what its words came to; None where they could not be read."""
 
     claim: Claim
     quantity: Quantity | None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(NamedTuple):
     """A derived quantity and its readings, or why it has none."""
 
     derived: Derived
@@ -55,8 +54,7 @@ class LedgerEntry:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MarginIn:
+class MarginIn(NamedTuple):
     """A margin and the unit of its difference."""
 
     margin: Margin
@@ -64,8 +62,7 @@ class MarginIn:
     is_date: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """A check, its verdict, and what shows it. ``shown`` is the assertion with its quantities."""
 
     check: Check
@@ -101,14 +98,13 @@ class CheckResult:
         return ExitStatus.FAILED if failed else ExitStatus.PASSED
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything found in one file; ``document`` is None where it could not be read at all."""
 
     file: TextFile
     document: Document | None
     results: tuple[CheckResult, ...] = ()
-    claims: Mapping[str, ClaimReading] = field(default_factory=dict)
+    claims: Mapping[str, ClaimReading] = _NOTHING
     ledger: tuple[LedgerEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unchecked: tuple[str, ...] = ()

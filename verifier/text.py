@@ -13,8 +13,7 @@ _ESCAPED_BREAK = re.compile(r"\\(?:\r\n|\n|\r)[ \t]*")
 _VISIBLE = re.compile(r"\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text: offsets in code points, from 0, the end not included."""
 
     start: int
@@ -28,8 +27,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What one YAML scalar says, and where it stands, quotation marks included."""
 
     text: str

@@ -36,8 +36,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Entries in the file's order, keys given twice included.
 
     ``complete`` is False where an entry could not be taken in; a diagnostic says which.
@@ -48,8 +47,7 @@ class Mapping:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """The items of a list."""
 
     items: tuple[Node, ...]

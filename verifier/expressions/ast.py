@@ -2,103 +2,106 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A stretch of the text, from ``start`` to ``end``, the end not included."""
+class Quantity(NamedTuple):
+    """An exact number with a unit; ``unit_start`` is where the unit's text stands."""
 
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity(Node):
-    """An exact number with a unit; ``unit_start`` is where the unit's text stands."""
-
     number: Fraction
     unit: str
     unit_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan(Node):
+class DateSpan(NamedTuple):
     """``date(2024-03)``; ``text`` is what stands in the brackets."""
 
+    start: int
+    end: int
     text: str
     text_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Node):
+class Name(NamedTuple):
     """A claim or a derived quantity."""
 
+    start: int
+    end: int
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Node):
+class Call(NamedTuple):
     """A function of its arguments."""
 
+    start: int
+    end: int
     function: str
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation(Node):
+class Negation(NamedTuple):
     """Unary minus."""
 
+    start: int
+    end: int
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Node):
+class Arithmetic(NamedTuple):
     """``+ - * / ^`` between two operands."""
 
+    start: int
+    end: int
     operator: str
     left: Expression
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison(Node):
+class Comparison(NamedTuple):
     """A chain of comparisons, one operator fewer than operands."""
 
+    start: int
+    end: int
     operands: tuple[Expression, ...]
     operators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Within(Node):
+class Within(NamedTuple):
     """``left == right within tolerance``."""
 
+    start: int
+    end: int
     left: Expression
     right: Expression
     tolerance: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Membership(Node):
+class Membership(NamedTuple):
     """``subject in low..high``, both ends belonging to it."""
 
+    start: int
+    end: int
     subject: Expression
     low: Expression
     high: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(NamedTuple):
     """The opposite of a truth."""
 
+    start: int
+    end: int
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Connection(Node):
+class Connection(NamedTuple):
     """``and`` or ``or`` between truths."""
 
+    start: int
+    end: int
     connective: str
     operands: tuple[Expression, ...]
 

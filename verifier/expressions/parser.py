@@ -20,7 +20,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NoReturn
 
 from verifier.expressions.ast import (
@@ -172,7 +171,7 @@ class _Parser:
     def _bracketed(self) -> Expression:
         start = self._advance().start
         inner = self._deeper(self._truth)
-        return replace(inner, start=start, end=self._close())
+        return inner._replace(start=start, end=self._close())
 
     def _close(self) -> int:
         if self.token.kind != ")":
@@ -215,8 +214,8 @@ class _Parser:
 def _share_unit(low: Expression, high: Expression) -> Expression:
     """``3..5 barrels``: the unit after the second number covers both, signs or not."""
     if isinstance(low, Negation):
-        return replace(low, operand=_share_unit(low.operand, high))
+        return low._replace(operand=_share_unit(low.operand, high))
     high = high.operand if isinstance(high, Negation) else high
     if isinstance(low, Quantity) and isinstance(high, Quantity) and not low.unit:
-        return replace(low, unit=high.unit, unit_start=high.unit_start)
+        return low._replace(unit=high.unit, unit_start=high.unit_start)
     return low

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from verifier.expressions.terms import Compared, Formula, Operator, Term, Variable, operate, raise_to, scale
 from verifier.values.period import Period
 from verifier.values.units import PLAIN, Unit, UnitRegistry, conversion, name_unit
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A term and the unit it counts; a date counts days and has no unit."""
 
     term: Term
@@ -24,8 +24,7 @@ class Measured:
         return "a date" if self.is_date else name_unit(self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """A comparison and the unit that both its sides count."""
 
     compared: Compared
@@ -33,8 +32,7 @@ class Sides:
     is_date: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """A truth to be judged. ``shown`` is how a report writes it: words, and quantities to fill in."""
 
     formula: Formula

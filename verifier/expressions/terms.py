@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from verifier.values.interval import Interval
 
@@ -29,30 +29,26 @@ class Operator(StrEnum):
     LARGER = "max"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Number:
+class Number(NamedTuple):
     """An exact number."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Variable:
+class Variable(NamedTuple):
     """A quantity that is known as a range only: a claim, or the length of a month or a year."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Operation:
+class Operation(NamedTuple):
     """One or two operands, as the operator takes."""
 
     operator: Operator
     operands: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Power:
+class Power(NamedTuple):
     """A power with a whole exponent of 2 or more."""
 
     base: Term
@@ -73,8 +69,7 @@ class Relation(StrEnum):
     AT_LEAST = ">="
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
+class Compared(NamedTuple):
     """A comparison of two terms."""
 
     left: Term
@@ -82,30 +77,26 @@ class Compared:
     right: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Whole:
+class Whole(NamedTuple):
     """A term is a whole number; with ``denied``, it is none."""
 
     term: Term
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class All:
+class All(NamedTuple):
     """Every part is true."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Any:
+class Any(NamedTuple):
     """Some part is true."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Denied:
+class Denied(NamedTuple):
     """The part is false."""
 
     part: Formula
@@ -114,8 +105,7 @@ class Denied:
 Formula = Compared | Whole | All | Any | Denied
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """The values that a variable may take: those of an interval, or its whole numbers."""
 
     interval: Interval

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import read_plain_number
@@ -39,8 +39,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``kind`` is name, number, date, end, or the symbol or word operator itself."""
 
     kind: str

@@ -8,10 +8,10 @@ until all are fixed. A witness is checked exactly, in the whole formula, before 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 from math import ceil, floor
+from typing import NamedTuple
 
 from verifier.expressions.errors import WorkLimit
 from verifier.expressions.evaluator import compare, evaluate, judge_formula
@@ -47,19 +47,16 @@ Point = Mapping[str, Fraction]
 """A value for each variable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Values that make the formula true; None where they exist but are irrational."""
 
     witness: Point | None
 
 
-@dataclass(frozen=True, slots=True)
 class Impossible:
     """No values make the formula true: proved."""
 
 
-@dataclass(frozen=True, slots=True)
 class Unknown:
     """Neither a witness nor a proof was found within the work that is done."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from verifier.expressions.errors import WorkLimit
 from verifier.expressions.evaluator import evaluate, judge_formula
@@ -16,8 +16,7 @@ UNDEFINED = "no value is defined: every divisor is zero, or the root of a negati
 UNDECIDED = "neither a proof nor a counterexample was found within the work limit"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict, why it is blocked if it is, and what shows it.
 
     ``for_it`` and ``against_it`` are values of the variables that make the formula true and false,
@@ -60,7 +59,7 @@ def _where_defined(judgement: Judgement, formula: Formula, literal: Box) -> Judg
         find_defined(formula, literal), Found
     ):
         return Judgement(Verdict.BLOCKED, UNDEFINED)
-    return replace(judgement, leaves_out_zero=judgement.verdict is not Verdict.BLOCKED)
+    return judgement._replace(leaves_out_zero=judgement.verdict is not Verdict.BLOCKED)
 
 
 def _agreement(formula: Formula, literal: Box, usual: Box) -> Judgement:

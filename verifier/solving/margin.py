@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf
+from typing import NamedTuple
 
 from verifier.expressions.errors import WorkLimit
 from verifier.expressions.terms import (
@@ -31,8 +31,7 @@ USUAL = frozenset({Verdict.PLAUSIBLE, Verdict.DOUBTFUL, Verdict.AGREES})
 """The verdicts that are decided by the usual reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """How far the nearer side is from changing a verdict.
 
     ``factor`` is None where a side is zero or negative. ``at_least``: the ends themselves are not
@@ -50,8 +49,7 @@ class Margin:
         return self.difference == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """The values of one variable, the others as they are, for which the verdict would be another."""
 
     variable: str
@@ -98,7 +96,7 @@ def _values_that_turn(goal: Compared, name: str, box: Box) -> Interval | None:
     values = narrowed[name].interval
     if values == widest:
         return None
-    return replace(values, low=-inf, low_closed=False) if values.low == widest.low else values
+    return values._replace(low=-inf, low_closed=False) if values.low == widest.low else values
 
 
 def _conjunction(formula: Formula) -> list[Compared] | None:

@@ -9,7 +9,6 @@ meaning and by implicature, at the granularity of the round number (Cummins, Sau
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import inf
@@ -29,8 +28,7 @@ class Rounding(StrEnum):
     EXACT = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as written.
 
     ``half``: half a unit of its last written digit. ``step``: one unit of its last significant
@@ -51,8 +49,7 @@ class Reading(NamedTuple):
     usual: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The widths of an amount's readings; x, and t, g, q, p, s of the language's section 2."""
 
     x: Fraction

@@ -8,9 +8,9 @@ defined gives None, the empty set. Only roots are rounded, outward.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, inf, isqrt
+from typing import NamedTuple
 
 End = Fraction | float
 """An end of an interval: a Fraction, or the float inf or -inf. No other float ever occurs."""
@@ -19,8 +19,7 @@ _ROOT_BITS = 128
 _ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All numbers between two ends; never empty. An infinite end is open."""
 
     low: End

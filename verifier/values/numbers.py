@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import Amount
@@ -56,8 +56,7 @@ _EXPONENT = re.compile(r"[eE][+-]?[0-9]")
 _SPACED = re.compile(r" [0-9]{3}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A number, the scale of its scale words (1 without any), and where it ends in its text."""
 
     digits: Amount

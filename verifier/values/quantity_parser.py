@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import HEDGES, Amount, Hedge
@@ -38,39 +37,34 @@ _LONGEST_FIRST = sorted(
 _HEDGE = re.compile("|".join(f"({_hedge_pattern(words)})" for words, _ in _LONGEST_FIRST), re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """One amount, with or without a hedge."""
 
     amount: Amount
     hedge: Hedge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """A lower and an upper bound at once."""
 
     first: Plain
     second: Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From one number to another, both belonging to it."""
 
     low: Fraction
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day of a day, month or year, not known which."""
 
     days: DaySpan
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a value says, and in which unit; for a day, none."""
 
     said: Plain | Bounds | Range | Day

@@ -27,8 +27,7 @@ _DECLARED = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 _SCALED = re.compile(r"([0-9][0-9_]*(?:\.[0-9]+)?(?:/[0-9]+)?)\s+(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
+class NamedUnit(NamedTuple):
     """A unit with a name of its own: ``factor`` times a product of base units."""
 
     name: str
