@@ -12,6 +12,7 @@ from math import inf
 
 from verifier.expressions.evaluator import Values, evaluate
 from verifier.expressions.terms import Box, Domain, Operation, Operator, Power, Term, Variable, children, in_order
+from verifier.solving.normal_form import NormalForm, normalize
 from verifier.values import interval
 from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, add, intersect, multiply, point
 
@@ -34,14 +35,21 @@ def enclose_all(terms: Sequence[Term], box: Box) -> list[Interval | None]:
 
 
 def _tighten(term: Term, natural: Interval | None, values: Values, box: Box) -> Interval | None:
-    """The natural interval, narrowed where the term is monotone; terms of many parts stay as they are."""
+    """The natural interval, narrowed where variables repeat; terms of many parts stay as they are."""
     ordered = in_order([term], limit=MAX_PARTS)
-    if natural is None or not ordered or not _repeats(ordered) or not is_defined_everywhere(ordered, values):
+    if natural is None or not ordered or not _repeats(ordered):
+        return natural
+    normal = normalize(term)
+    rewritten = normal.rewritten() if normal is not None else None
+    if rewritten is not None:
+        other = evaluate(in_order([rewritten]), box)[id(rewritten)]
+        natural = intersect(natural, other) or natural if other is not None else natural
+    if not is_defined_everywhere(ordered, values):
         return natural
     own = {part.name: box[part.name] for part in ordered if isinstance(part, Variable)}
-    low = _extreme(term, ordered, own, upward=False)
-    high = _extreme(term, ordered, own, upward=True)
-    return intersect(intersect(natural, low) or natural, high) or natural
+    for upward in (False, True):
+        natural = intersect(natural, _extreme(term, ordered, normal, own, upward=upward)) or natural
+    return natural
 
 
 def is_defined_everywhere(ordered: Sequence[Term], values: Values) -> bool:
@@ -90,7 +98,7 @@ def slopes(term: Term, ordered: Sequence[Term], values: Values) -> dict[str, Int
     return found
 
 
-def _extreme(term: Term, ordered: Sequence[Term], box: Box, *, upward: bool) -> Interval:
+def _extreme(term: Term, ordered: Sequence[Term], normal: NormalForm | None, box: Box, *, upward: bool) -> Interval:
     """A half-line that holds the term: each monotone variable put at the end that helps least."""
     fixed, is_open = dict(box), False
     for _ in range(_ROUNDS):
@@ -99,13 +107,23 @@ def _extreme(term: Term, ordered: Sequence[Term], box: Box, *, upward: bool) -> 
             return EVERYTHING
         moved = False
         for name, slope in slopes(term, ordered, values).items():
-            end = _end_for(fixed[name].interval, slope, upward=upward)
+            sure = _surer_slope(slope, name, normal, fixed)
+            end = _end_for(fixed[name].interval, sure, upward=upward)
             if end is not None:
-                is_open = is_open or (not end[1] and _is_strict(slope))
+                is_open = is_open or (not end[1] and _is_strict(sure))
                 fixed[name], moved = Domain(point(end[0])), True
         if not moved:
             break
     return _half_line(evaluate(ordered, fixed)[id(term)], is_open, upward=upward)
+
+
+def _surer_slope(slope: Interval, name: str, normal: NormalForm | None, box: Box) -> Interval:
+    """The slope, or where its sign is open, what the normal form tells of it."""
+    if box[name].interval.is_point or normal is None or not slope.low < 0 < slope.high:
+        return slope
+    term = normal.slope(name)
+    found = evaluate(in_order([term]), box)[id(term)] if term is not None else None
+    return found or slope
 
 
 def _end_for(x: Interval, slope: Interval, *, upward: bool) -> tuple[Fraction, bool] | None:

@@ -142,7 +142,7 @@ def _is_refuted(atom: Compared, box: Box) -> bool:
     normal = normalize(difference)
     if normal is None:
         return False
-    above, below = enclose(normal[0], box), enclose(normal[1], box)
+    above, below = enclose(normal.numerator, box), enclose(normal.denominator, box)
     quotient = interval.divide(above, below) if above is not None and below is not None else None
     return quotient is not None and compare(quotient, atom.relation, point(0)) is False
 

@@ -7,8 +7,10 @@ upper end. Roots, absolute values, minima and maxima count as variables of their
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from verifier.expressions.terms import (
+    ONE,
     Number,
     Operation,
     Operator,
@@ -35,15 +37,51 @@ class _TooLarge(Exception):
     """The normal form has more monomials, or of a higher degree, than are worked with."""
 
 
-def normalize(term: Term) -> tuple[Term, Term] | None:
-    """Numerator and denominator, common factors cancelled; None where they grow too large."""
+class NormalForm(NamedTuple):
+    """One polynomial over another, common factors cancelled; ``leaves`` are what they are polynomials of."""
+
+    above: Polynomial
+    below: Polynomial
+    leaves: dict[str, Term]
+
+    @property
+    def numerator(self) -> Term:
+        """The upper polynomial."""
+        return _rebuild(self.above, self.leaves)
+
+    @property
+    def denominator(self) -> Term:
+        """The lower one."""
+        return _rebuild(self.below, self.leaves)
+
+    def rewritten(self) -> Term | None:
+        """The same divided through, where one of the two has one monomial: ``1 - b/a``, ``1/(1 + b/a)``."""
+        if len(self.below) == 1:
+            return _rebuild(_divided(self.above, self.below), self.leaves)
+        if len(self.above) == 1:
+            return operate(Operator.DIVIDE, ONE, _rebuild(_divided(self.below, self.above), self.leaves))
+        return None
+
+    def slope(self, name: str) -> Term | None:
+        """What has the sign of the derivative by a variable; None where that cannot be told from polynomials."""
+        if any(not isinstance(leaf, Variable) for leaf in self.leaves.values()):
+            return None
+        try:
+            rise = _product(_derivative(self.above, name), self.below)
+            fall = _product(self.above, _derivative(self.below, name))
+        except _TooLarge:
+            return None
+        return _rebuild(_plus(rise, _scaled(fall, Fraction(-1))), self.leaves)
+
+
+def normalize(term: Term) -> NormalForm | None:
+    """The normal form; None where it grows too large."""
     leaves: dict[str, Term] = {}
     try:
-        numerator, denominator = _quotient(term, leaves)
+        above, below = _cancel(*_quotient(term, leaves))
     except _TooLarge:
         return None
-    numerator, denominator = _cancel(numerator, denominator)
-    return _rebuild(numerator, leaves), _rebuild(denominator, leaves)
+    return NormalForm(above, below, leaves)
 
 
 def _quotient(root: Term, leaves: dict[str, Term]) -> Quotient:
@@ -155,6 +193,22 @@ def _cancel(numerator: Polynomial, denominator: Polynomial) -> Quotient:
         {_times(m, inverse): f for m, f in numerator.items()},
         {_times(m, inverse): f for m, f in denominator.items()},
     )
+
+
+def _divided(a: Polynomial, by: Polynomial) -> Polynomial:
+    """Every monomial over the one of ``by``; exponents may become negative."""
+    ((monomial, factor),) = by.items()
+    inverse = tuple((name, -degree) for name, degree in monomial)
+    return {_times(m, inverse): f / factor for m, f in a.items()}
+
+
+def _derivative(a: Polynomial, name: str) -> Polynomial:
+    total: Polynomial = {}
+    for monomial, factor in a.items():
+        degree = dict(monomial).get(name, 0)
+        if degree:
+            total[_times(monomial, ((name, -1),))] = factor * degree
+    return total
 
 
 def _rebuild(polynomial: Polynomial, leaves: dict[str, Term]) -> Term:
