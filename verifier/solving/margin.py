@@ -8,21 +8,24 @@ from math import inf
 from typing import NamedTuple
 
 from verifier.expressions.errors import WorkLimit
+from verifier.expressions.evaluator import compare
 from verifier.expressions.terms import (
     All,
     Box,
     Compared,
     Domain,
     Formula,
+    Operator,
     Relation,
     Variable,
     children,
     deny,
     in_order,
+    operate,
 )
 from verifier.solving.bounds import enclose
 from verifier.solving.propagation import Empty, propagate
-from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, End, Interval
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, End, Interval, point
 from verifier.verdicts import Verdict
 
 AFFIRMED = frozenset({Verdict.HOLDS, Verdict.PLAUSIBLE})
@@ -63,8 +66,7 @@ def find_margin(formula: Formula, verdict: Verdict, box: Box) -> tuple[Compared,
         return None
     margins: list[tuple[Compared, Margin]] = []
     for atom in atoms:
-        left, right = enclose(atom.left, box), enclose(atom.right, box)
-        margin = _margin(atom.relation, verdict, left, right) if left and right else None
+        margin = _margin(atom, verdict, box)
         if margin is not None:
             margins.append((atom, margin))
     if not margins or (verdict not in REFUSED and len(margins) < len(atoms)):
@@ -110,8 +112,11 @@ def _conjunction(formula: Formula) -> list[Compared] | None:
     return None
 
 
-def _margin(relation: Relation, verdict: Verdict, left: Interval, right: Interval) -> Margin | None:
-    match relation:
+def _margin(atom: Compared, verdict: Verdict, box: Box) -> Margin | None:
+    left, right = _sides(atom, box)
+    if left is None or right is None or not _decides(compare(left, atom.relation, right), verdict):
+        return None
+    match atom.relation:
         case Relation.LESS | Relation.AT_MOST:
             return _of_order(verdict, left, right, sign=1)
         case Relation.MORE | Relation.AT_LEAST:
@@ -123,6 +128,19 @@ def _margin(relation: Relation, verdict: Verdict, left: Interval, right: Interva
         case Relation.DIFFERENT if verdict in AFFIRMED:
             return _apart(left, right)
     return None
+
+
+def _sides(atom: Compared, box: Box) -> tuple[Interval | None, Interval | None]:
+    """The two sides; their difference and zero, where they share a variable and so move together."""
+    names = [{part.name for part in in_order([side]) if isinstance(part, Variable)} for side in (atom.left, atom.right)]
+    if names[0] & names[1]:
+        return enclose(operate(Operator.SUBTRACT, atom.left, atom.right), box), point(0)
+    return enclose(atom.left, box), enclose(atom.right, box)
+
+
+def _decides(truth: bool | None, verdict: Verdict) -> bool:
+    """A comparison by itself is as the verdict says."""
+    return truth is True if verdict in AFFIRMED else truth is False if verdict in REFUSED else truth is not False
 
 
 def _of_order(verdict: Verdict, low: Interval, high: Interval, sign: int) -> Margin | None:
