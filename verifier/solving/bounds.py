@@ -37,7 +37,7 @@ def enclose_all(terms: Sequence[Term], box: Box) -> list[Interval | None]:
 def _tighten(term: Term, natural: Interval | None, values: Values, box: Box) -> Interval | None:
     """The natural interval, narrowed where variables repeat; terms of many parts stay as they are."""
     ordered = in_order([term], limit=MAX_PARTS)
-    if natural is None or not ordered or not _repeats(ordered):
+    if natural is None or not ordered or not repeats(ordered):
         return natural
     normal = normalize(term)
     rewritten = normal.rewritten() if normal is not None else None
@@ -80,6 +80,17 @@ def is_nowhere_defined(ordered: Sequence[Term], box: Box) -> bool:
                 if inner is None or intersect(inner, POSITIVE_OR_ZERO) is None:
                     return True
     return False
+
+
+def repeats(ordered: Sequence[Term]) -> bool:
+    """Some variable is reached by more than one way, so that natural intervals may be too wide."""
+    uses: dict[object, int] = {}
+    for term in ordered:
+        for child in children(term):
+            key: object = child.name if isinstance(child, Variable) else id(child)
+            if isinstance(child, Variable | Operation | Power):
+                uses[key] = uses.get(key, 0) + 1
+    return any(count > 1 for count in uses.values())
 
 
 def slopes(term: Term, ordered: Sequence[Term], values: Values) -> dict[str, Interval]:
@@ -200,14 +211,3 @@ def _choice(chosen_low: Interval, other: Interval) -> list[Interval]:
 
 def _value(values: Values, term: Term) -> Interval:
     return values[id(term)] or EVERYTHING
-
-
-def _repeats(ordered: Sequence[Term]) -> bool:
-    """Some variable is reached by more than one way, so that natural intervals may be too wide."""
-    uses: dict[object, int] = {}
-    for term in ordered:
-        for child in children(term):
-            key: object = child.name if isinstance(child, Variable) else id(child)
-            if isinstance(child, Variable | Operation | Power):
-                uses[key] = uses.get(key, 0) + 1
-    return any(count > 1 for count in uses.values())

@@ -34,7 +34,7 @@ from verifier.expressions.terms import (
     operate,
     terms_of,
 )
-from verifier.solving.bounds import enclose, is_defined_everywhere
+from verifier.solving.bounds import enclose, is_defined_everywhere, repeats
 from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Domains, Empty, propagate
 from verifier.values import interval
@@ -134,8 +134,13 @@ def _with_whole_numbers(atoms: Sequence[Compared | Whole], box: Box) -> tuple[li
 
 
 def _is_refuted(atom: Compared, box: Box) -> bool:
-    """The comparison is false for all values: by bounds of the difference, or by its normal form."""
+    """The comparison is false for all values: by bounds of the difference, or by its normal form.
+
+    Where no variable repeats, propagation finds the same by itself.
+    """
     difference = operate(Operator.SUBTRACT, atom.left, atom.right)
+    if not repeats(in_order([difference])):
+        return False
     enclosure = enclose(difference, box)
     if enclosure is None or compare(enclosure, atom.relation, point(0)) is False:
         return True

@@ -75,7 +75,8 @@ def _agreement(formula: Formula, literal: Box, usual: Box) -> Judgement:
 
 
 def _certainty(formula: Formula, literal: Box, usual: Box) -> Judgement:
-    for_usual, against_usual = find(formula, usual), find(Denied(formula), usual)
+    for_usual = find(formula, usual)
+    against_usual = find(Denied(formula), usual)
     match for_usual, against_usual:
         case Found(witness), Found(counterexample):
             return Judgement(Verdict.UNDETERMINED, for_it=witness, against_it=counterexample)
