@@ -8,15 +8,14 @@ meaning and by implicature, at the granularity of the round number (Cummins, Sau
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
-from verifier.values.interval import Interval
+from verifier.values.interval import End, Interval
 
-_HALF, _TENTH = Fraction(1, 2), Fraction(1, 10)
+_TENTH = Fraction(1, 10)
 
 
 class Rounding(StrEnum):
@@ -76,88 +75,39 @@ def measure(amount: Amount, *, counted: bool) -> Scale:
 
 
 class Hedge(NamedTuple):
-    """A row of the table: its words, whether they order (and so keep their sense below zero), its readings."""
+    """A row of the table: its words and its two readings, in the letters of ``Scale``.
+
+    ``orders``: below zero the words keep their order, where others are mirrored. ``bound``: the side
+    that a second bound must leave free.
+    """
 
     words: tuple[str, ...]
-    literal: Callable[[Scale], Interval]
-    usual: Callable[[Scale], Interval]
+    literal: str
+    usual: str
     orders: bool = False
-    bounds: str = ""
+    bound: str = ""
 
 
-def _between(low: Fraction, high: Fraction, ends: str = "[]") -> Interval:
-    return Interval(low, high, ends[0] == "[", ends[1] == "]")
-
-
-def _above(x: Fraction, *, closed: bool) -> Interval:
-    return Interval(x, inf, closed, False)
-
-
-def _below(x: Fraction, *, closed: bool) -> Interval:
-    return Interval(-inf, x, False, closed)
-
-
-PLAIN_WORDS = Hedge((), lambda n: _between(n.x - n.p, n.x + n.p), lambda n: _between(n.x - n.q, n.x + n.q))
+PLAIN_WORDS = Hedge((), "[x-p, x+p]", "[x-q, x+q]")
 """A number without a word of caution."""
 
-FRACTION_WORDS = Hedge((), lambda n: _between(n.x - n.t, n.x + n.t), lambda n: _between(n.x, n.x))
+FRACTION_WORDS = Hedge((), "[x-t, x+t]", "[x, x]")
 """A fraction in words: half, a third, 1 in 5."""
 
 HEDGES: dict[str, Hedge] = {
-    "exactly": Hedge(
-        ("exactly", "precisely", "limit of", "cap of", "threshold of", "target of"),
-        lambda n: _between(n.x, n.x),
-        lambda n: _between(n.x, n.x),
-    ),
-    "about": Hedge(
-        ("about", "around", "approximately", "roughly", "some", "circa", "~"),
-        lambda n: _between(n.x - n.s, n.x + n.s),
-        lambda n: _between(n.x - n.t, n.x + n.t),
-    ),
-    "nearly": Hedge(
-        ("nearly", "almost", "close to", "just under"),
-        lambda n: _between(n.x - n.s, n.x, "[)"),
-        lambda n: _between(n.x - n.t, n.x, "[)"),
-    ),
-    "just over": Hedge(
-        ("just over", "slightly more than"),
-        lambda n: _between(n.x, n.x + n.s, "(]"),
-        lambda n: _between(n.x, n.x + n.t, "(]"),
-    ),
-    "more than": Hedge(
-        ("more than", "over", "above", ">"),
-        lambda n: _above(n.x, closed=False),
-        lambda n: _between(n.x, n.x + n.g, "(]"),
-        orders=True,
-        bounds="low",
-    ),
+    "exactly": Hedge(("exactly", "precisely", "limit of", "cap of", "threshold of", "target of"), "[x, x]", "[x, x]"),
+    "about": Hedge(("about", "around", "approximately", "roughly", "some", "circa", "~"), "[x-s, x+s]", "[x-t, x+t]"),
+    "nearly": Hedge(("nearly", "almost", "close to", "just under"), "[x-s, x)", "[x-t, x)"),
+    "just over": Hedge(("just over", "slightly more than"), "(x, x+s]", "(x, x+t]"),
+    "more than": Hedge(("more than", "over", "above", ">"), "(x, ∞)", "(x, x+g]", orders=True, bound="low"),
     "at least": Hedge(
-        ("at least", "no less than", "no fewer than", ">=", "≥"),
-        lambda n: _above(n.x, closed=True),
-        lambda n: _between(n.x, n.x + n.g),
-        orders=True,
-        bounds="low",
+        ("at least", "no less than", "no fewer than", ">=", "≥"), "[x, ∞)", "[x, x+g]", orders=True, bound="low"
     ),
     "less than": Hedge(
-        ("less than", "fewer than", "under", "below", "<"),
-        lambda n: _below(n.x, closed=False),
-        lambda n: _between(n.x - n.g, n.x, "[)"),
-        orders=True,
-        bounds="high",
+        ("less than", "fewer than", "under", "below", "<"), "(-∞, x)", "[x-g, x)", orders=True, bound="high"
     ),
-    "at most": Hedge(
-        ("at most", "no more than", "<=", "≤"),
-        lambda n: _below(n.x, closed=True),
-        lambda n: _below(n.x, closed=True),
-        orders=True,
-        bounds="high",
-    ),
-    "up to": Hedge(
-        ("up to", "as many as", "as much as"),
-        lambda n: _below(n.x, closed=True),
-        lambda n: _between(n.x - n.g, n.x),
-        bounds="high",
-    ),
+    "at most": Hedge(("at most", "no more than", "<=", "≤"), "(-∞, x]", "(-∞, x]", orders=True, bound="high"),
+    "up to": Hedge(("up to", "as many as", "as much as"), "(-∞, x]", "[x-g, x]", bound="high"),
 }
 
 
@@ -173,20 +123,32 @@ def read_amount(amount: Amount, hedge: Hedge | None, *, counted: bool, rounding:
 def _read_plain(amount: Amount, counted: bool, rounding: Rounding) -> Reading:
     x, last_digit = amount.number, 2 * amount.half
     both = {
-        Rounding.EXACT: _between(x, x),
-        Rounding.DOWN: _between(x, x + last_digit, "[)"),
-        Rounding.UP: _between(x - last_digit, x, "(]"),
+        Rounding.EXACT: Interval(x, x),
+        Rounding.DOWN: Interval(x, x + last_digit, high_closed=not last_digit),
+        Rounding.UP: Interval(x - last_digit, x, low_closed=not last_digit),
     }.get(rounding)
     if both is not None:
         return Reading(both, both)
     reading = _oriented(PLAIN_WORDS, measure(amount, counted=counted), negative=x < 0)
-    return Reading(reading.literal, _between(x, x)) if counted and amount.plain_whole else reading
+    return Reading(reading.literal, Interval(x, x)) if counted and amount.plain_whole else reading
 
 
 def _oriented(row: Hedge, scale: Scale, *, negative: bool) -> Reading:
     """Below zero, words of order keep their order; the others are mirrored."""
     if negative and row.orders:
-        below = Scale(-scale.x, scale.t, scale.g, scale.q, scale.p, scale.s)
-        return Reading(row.literal(below), row.usual(below))
-    literal, usual = row.literal(scale), row.usual(scale)
-    return Reading(literal.negative(), usual.negative()) if negative else Reading(literal, usual)
+        scale = scale._replace(x=-scale.x)
+    literal, usual = _evaluate(row.literal, scale), _evaluate(row.usual, scale)
+    return Reading(literal.negative(), usual.negative()) if negative and not row.orders else Reading(literal, usual)
+
+
+def _evaluate(notation: str, scale: Scale) -> Interval:
+    """``(x, x+g]`` as an interval."""
+    low, high = notation[1:-1].split(", ")
+    return Interval(_end(low, scale), _end(high, scale), notation[0] == "[", notation[-1] == "]")
+
+
+def _end(notation: str, scale: Scale) -> End:
+    if notation.endswith("∞"):
+        return -inf if notation[0] == "-" else inf
+    width: Fraction = getattr(scale, notation[2]) if len(notation) > 1 else Fraction(0)
+    return scale.x - width if notation[1:2] == "-" else scale.x + width

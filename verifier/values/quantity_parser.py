@@ -142,7 +142,7 @@ class _ValueParser:
         self._take(_SECOND_BOUND)
         start, hedge = self.at, self._take_hedge()
         second = Plain(self._number().amount, hedge)
-        kinds = {plain.hedge.bounds if plain.hedge else "" for plain in (first, second)}
+        kinds = {plain.hedge.bound if plain.hedge else "" for plain in (first, second)}
         if kinds != {"low", "high"}:
             help_text = "two bounds are a lower and an upper one: more than 10, at most 12"
             raise ReadingError("invalid-value", "these are not two bounds", start, len(self.text), help=help_text)
