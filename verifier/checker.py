@@ -54,7 +54,7 @@ def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry
     except WorkLimit as limit:
         quantities, reason = [None for _ in measured], limit.reason
     return tuple(
-        LedgerEntry(derived, quantity, resolution.reasons.get(id, reason))
+        LedgerEntry(derived, quantity, resolution.scope.reasons.get(id, reason))
         for (id, derived), quantity in zip(document.derived.items(), quantities, strict=True)
     )
 

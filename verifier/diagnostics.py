@@ -96,10 +96,14 @@ CODES: dict[str, Code] = {
     ),
     "invalid-date": Code(_ERROR, "This is not a date", "Dates are ISO 8601: 2024-03-07, 2024-03 or 2024."),
     "invalid-period": Code(
-        _ERROR, "This is not a period", "Periods are ISO 8601: 2024-03-07/2024-11-05, 2024-03, 2024-03/.."
+        _ERROR,
+        "This is not a period",
+        "Periods are ISO 8601: 2024-03-07/2024-11-05, 2024-03, 2024-03/.. for an open end.",
     ),
     "empty-value": Code(
-        _ERROR, "No number meets this", "The bounds exclude each other, or no whole number lies between them."
+        _ERROR,
+        "No number meets this",
+        "The bounds exclude each other, the range runs backwards, or it holds no whole number.",
     ),
     "no-unit": Code(_NOTE, "A whole number without a unit", "It is read as rounded; say what it counts, or exactly."),
     # units
@@ -111,7 +115,7 @@ CODES: dict[str, Code] = {
     "redefined-unit": Code(_ERROR, "This unit exists already", "A declaration would change what a known unit means."),
     # expressions
     "invalid-syntax": Code(_ERROR, "This is not an expression", "Something is missing, or stands where it cannot."),
-    "too-complex": Code(_ERROR, "This expression is too large", "Length, depth, exponents and digits are bounded."),
+    "too-complex": Code(_ERROR, "This expression is too large", "Its length, its depth and its exponents are bounded."),
     "unknown-name": Code(
         _ERROR, "There is no such claim", "A name in an expression is a claim, a derived quantity or a function."
     ),
@@ -127,9 +131,7 @@ CODES: dict[str, Code] = {
     "wrong-arguments": Code(
         _ERROR, "The function takes other arguments", "Their number or their kind is not what it takes."
     ),
-    "no-period": Code(
-        _ERROR, "The claim has no such end of a period", "start, end and duration need a claim with a closed period."
-    ),
+    "no-period": Code(_ERROR, "The claim has no period", "start, end and duration are those of a claim's own period."),
     "circular-definition": Code(_ERROR, "Derived quantities are defined in a circle", "Each must lead back to claims."),
 }
 

@@ -37,7 +37,6 @@ class Resolution:
     scope: Scope
     literal: dict[str, Domain] = field(default_factory=dict)
     usual: dict[str, Domain] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
     inputs: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add_variable(self, name: str, reading: Reading, *, whole: bool = False) -> None:
@@ -109,7 +108,7 @@ def _resolve_claim(claim: Claim, document: Document, resolution: Resolution) -> 
     is_date = isinstance(value.said, Day)
     resolution.scope.quantities[id] = Measured(Variable(id), value.unit, is_date)
     resolution.add_variable(id, reading, whole=is_date or value.unit.is_counted)
-    return [_no_unit(claim.value)] if _lacks_unit(value) else []
+    return [_no_unit(claim.value)] if _lacks_unit(value) and not reading.literal.is_point else []
 
 
 def _roundings(claim: Claim, document: Document) -> list[Rounding]:
@@ -142,9 +141,9 @@ def _resolve_derived(document: Document, resolution: Resolution) -> list[Diagnos
     ordered, circles = _in_order(resolution.inputs)
     for circle in circles:
         diagnostics.append(_circular(circle, document))
-        resolution.reasons |= dict.fromkeys(circle, "it is derived from itself")
+        resolution.scope.reasons |= dict.fromkeys(circle, f"{circle[0]} is derived from itself")
     for id in ordered:
-        if id not in document.claims and id not in resolution.reasons:
+        if id not in document.claims and id not in resolution.scope.reasons:
             diagnostics += _resolve_one(document.derived[id], trees[id], document, resolution)
     return diagnostics
 
@@ -162,15 +161,15 @@ def _resolve_one(
     derived: Derived, tree: Expression | None, document: Document, resolution: Resolution
 ) -> list[Diagnostic]:
     if tree is None or derived.formula is None:
-        resolution.reasons[derived.id.text] = "its formula could not be read"
+        resolution.scope.reasons[derived.id.text] = f"the formula of {derived.id} could not be read"
         return []
     try:
         measured = typecheck_formula(tree, resolution.scope)
     except ReadingError as error:
-        resolution.reasons[derived.id.text] = "its formula could not be read"
+        resolution.scope.reasons[derived.id.text] = f"the formula of {derived.id} could not be read"
         return [locate(document.file, derived.formula, error)]
     except Blocked as blocked:
-        resolution.reasons[derived.id.text] = blocked.reason
+        resolution.scope.reasons[derived.id.text] = blocked.reason
         return []
     return _store(derived, measured, document, resolution)
 
@@ -181,7 +180,7 @@ def _store(derived: Derived, measured: Measured, document: Document, resolution:
         try:
             measured = _in_unit(measured, derived.unit, resolution.scope)
         except ReadingError as error:
-            resolution.reasons[derived.id.text] = "its unit does not fit its formula"
+            resolution.scope.reasons[derived.id.text] = f"the unit of {derived.id} does not fit its formula"
             return [locate(document.file, derived.unit, error)]
     resolution.scope.quantities[derived.id.text] = measured
     return []

@@ -109,7 +109,7 @@ class QuantityTypechecker:
             self._unknown(node)
         measured = self.scope.quantities[node.id]
         if measured is None:
-            raise Blocked(f"{node.id} could not be read")
+            raise Blocked(self.scope.reasons.get(node.id, f"{node.id} could not be read"))
         return measured
 
     def _unknown(self, node: ast.Name) -> NoReturn:

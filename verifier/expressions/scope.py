@@ -45,13 +45,14 @@ class Assertion(NamedTuple):
 class Scope:
     """What the names of an expression mean.
 
-    A quantity that is None has an error of its own. ``lengths`` collects the variables that stand
-    for the length of a ``year`` or a ``month``, in days.
+    A quantity that is None could not be read; ``reasons`` say why, where the cause lies elsewhere.
+    ``lengths`` collects the variables that stand for the length of a ``year`` or a ``month``, in days.
     """
 
     units: UnitRegistry
     quantities: dict[str, Measured | None] = field(default_factory=dict)
     periods: Mapping[str, Period | None] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
     lengths: dict[str, str] = field(default_factory=dict)
 
     def convert(self, measured: Measured, target: Unit) -> Measured:

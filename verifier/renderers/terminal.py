@@ -139,7 +139,7 @@ class _Page:
         if result.turns and (result.verdict is Verdict.CONTRADICTED or not passes):
             yield self._turns(result)
         if result.judgement.leaves_out_zero:
-            yield "values where a divisor is zero are left out"
+            yield "values for which it is undefined are left out (a divisor of zero, the root of a negative number)"
         if result.check.because is not None and not passes:
             yield f"because: {printable(result.check.because.text)}"
         if result.check.statement is not None and not passes:

@@ -30,6 +30,7 @@ from verifier.expressions.terms import (
     Whole,
     affirm,
     children,
+    comparisons,
     in_order,
     operate,
     terms_of,
@@ -67,17 +68,11 @@ Answer = Found | Impossible | Unknown
 def find(formula: Formula, box: Box) -> Answer:
     """A witness for the formula in the box, a proof that none exists, or neither."""
     goal = affirm(formula)
-    conjunctions = list(islice(_conjunctions(goal), MAX_CONJUNCTIONS + 1))
-    if len(conjunctions) > MAX_CONJUNCTIONS:
-        return Unknown()
     try:
-        answers = [_find_all(list(parts), goal, box) for parts in conjunctions]
+        answer = _find_any(goal, box, split=False)
+        return _find_any(goal, box, split=True) if isinstance(answer, Unknown) and _has_different(goal) else answer
     except WorkLimit:
         return Unknown()
-    found = next((answer for answer in answers if isinstance(answer, Found)), None)
-    if found is not None:
-        return found
-    return Impossible() if all(isinstance(answer, Impossible) for answer in answers) else Unknown()
 
 
 def find_defined(formula: Formula, box: Box) -> Found | Unknown:
@@ -85,17 +80,35 @@ def find_defined(formula: Formula, box: Box) -> Found | Unknown:
     return _search([], formula, box, require_truth=False)
 
 
-def _conjunctions(formula: Formula) -> Iterator[tuple[Compared | Whole, ...]]:
-    """The formula as alternatives, each a conjunction; an inequality ``!=`` is two alternatives."""
+def _find_any(goal: Formula, box: Box, *, split: bool) -> Answer:
+    """The same, by alternatives; with ``split``, each ``!=`` is two of them."""
+    conjunctions = list(islice(_conjunctions(goal, split), MAX_CONJUNCTIONS + 1))
+    if len(conjunctions) > MAX_CONJUNCTIONS:
+        return Unknown()
+    refuted = True
+    for parts in conjunctions:
+        answer = _find_all(list(parts), goal, box)
+        if isinstance(answer, Found):
+            return answer
+        refuted = refuted and isinstance(answer, Impossible)
+    return Impossible() if refuted else Unknown()
+
+
+def _has_different(goal: Formula) -> bool:
+    return any(isinstance(atom, Compared) and atom.relation is Relation.DIFFERENT for atom in comparisons(goal))
+
+
+def _conjunctions(formula: Formula, split: bool) -> Iterator[tuple[Compared | Whole, ...]]:
+    """The formula as alternatives, each a conjunction."""
     match formula:
         case All(parts):
-            alternatives = [[*islice(_conjunctions(part), MAX_CONJUNCTIONS + 1)] for part in parts]
+            alternatives = [[*islice(_conjunctions(part, split), MAX_CONJUNCTIONS + 1)] for part in parts]
             for choice in product(*alternatives):
                 yield tuple(atom for conjunction in choice for atom in conjunction)
         case Any(parts):
             for part in parts:
-                yield from _conjunctions(part)
-        case Compared(left, Relation.DIFFERENT, right):
+                yield from _conjunctions(part, split)
+        case Compared(left, Relation.DIFFERENT, right) if split:
             yield (Compared(left, Relation.LESS, right),)
             yield (Compared(left, Relation.MORE, right),)
         case Compared() | Whole():
@@ -153,13 +166,14 @@ def _is_refuted(atom: Compared, box: Box) -> bool:
 
 
 def _is_always_whole(atom: Compared | Whole, box: Box) -> bool:
-    """It denies that a term is whole, and the term is one whole number."""
+    """It denies that a term is whole, and the term is one whole number or made of whole numbers."""
     if isinstance(atom, Compared) or not atom.denied:
         return False
     enclosure = enclose(atom.term, box)
-    if enclosure is None or not enclosure.is_point or not isinstance(enclosure.low, Fraction):
-        return False
-    return enclosure.low.denominator == 1
+    if enclosure is not None and enclosure.is_point and isinstance(enclosure.low, Fraction):
+        return enclosure.low.denominator == 1
+    normal = normalize(atom.term)
+    return normal is not None and normal.is_whole({name for name, domain in box.items() if domain.whole})
 
 
 def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth: bool = True) -> Found | Unknown:

@@ -62,7 +62,7 @@ class Turn(NamedTuple):
 def find_margin(formula: Formula, verdict: Verdict, box: Box) -> tuple[Compared, Margin] | None:
     """The comparison that decides, over the box of the deciding reading, and its margin; None where none does."""
     atoms = _conjunction(formula)
-    if not atoms:
+    if not atoms or verdict not in AFFIRMED | REFUSED | {Verdict.AGREES}:
         return None
     margins: list[tuple[Compared, Margin]] = []
     for atom in atoms:
@@ -157,7 +157,9 @@ def _apart(left: Interval, right: Interval) -> Margin | None:
 
 
 def _of_agreement(left: Interval, right: Interval) -> Margin | None:
-    """How far one side would have to move for the two to part."""
+    """How far one side would have to move for the two to part; two equal numbers part at once."""
+    if left.is_point and left == right:
+        return None
     room = min(left.high - right.low, right.high - left.low)
     return Margin(room, None, at_least=False) if isinstance(room, Fraction) else None
 

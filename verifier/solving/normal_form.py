@@ -6,6 +6,7 @@ upper end. Roots, absolute values, minima and maxima count as variables of their
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -61,6 +62,13 @@ class NormalForm(NamedTuple):
         if len(self.above) == 1:
             return operate(Operator.DIVIDE, ONE, _rebuild(_divided(self.below, self.above), self.leaves))
         return None
+
+    def is_whole(self, whole: Collection[str]) -> bool:
+        """It has whole factors only, and only variables that are whole numbers."""
+        factors = (
+            [factor / self.below[()] for factor in self.above.values()] if set(self.below) == {()} else [Fraction(1, 2)]
+        )
+        return all(factor.denominator == 1 for factor in factors) and set(self.leaves) <= set(whole)
 
     def slope(self, name: str) -> Term | None:
         """What has the sign of the derivative by a variable; None where that cannot be told from polynomials."""

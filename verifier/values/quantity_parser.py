@@ -15,6 +15,7 @@ from verifier.values.units import PLAIN, Unit, UnitRegistry
 VALUE_HELP = "write [words] number [scale] [unit]: 43 voyages, more than 1.5 million barrels, 10 to 12 %, 2024-03-07"
 
 _DATE = re.compile(r"(in\s+)?([0-9]{4}(?:-[0-9]{2}){0,2})", re.IGNORECASE)
+_DATE_WITHIN = re.compile(r"(?<![0-9.,_-])[0-9]{4}-[0-9]{2}(?![0-9])")
 _BETWEEN = re.compile(r"between\b\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*\band\b\s*", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\.\.|\bto\b)\s*", re.IGNORECASE)
@@ -52,10 +53,11 @@ class Bounds(NamedTuple):
 
 
 class Range(NamedTuple):
-    """From one number to another, both belonging to it."""
+    """From one number to another, both belonging to it; ``written`` is the least that was written."""
 
     low: Fraction
     high: Fraction
+    written: Fraction
 
 
 class Day(NamedTuple):
@@ -90,6 +92,9 @@ class _ValueParser:
         date = _DATE.fullmatch(self.text, self.at)
         if date and (date[1] or "-" in date[2]):
             return Value(Day(self._date(date)))
+        if _DATE_WITHIN.search(self.text):
+            help_text = "for a stretch of time, give the claim a period: 2024-03-07/2024-11-05"
+            self._fail("invalid-date", "a date stands alone, without other words", help_text)
         if self._take(_BETWEEN):
             return self._range(self._number(), _AND)
         hedge = self._take_hedge()
@@ -100,8 +105,9 @@ class _ValueParser:
         if self._sees(_TOLERANCE):
             self._refuse_hedge(hedge, "a tolerance says its own bounds")
             return self._with_tolerance(number)
-        first = Plain(number.amount, hedge)
-        return self._second_bound(first) if self._sees(_SECOND_BOUND) else Value(first, self._rest())
+        if self._sees(_SECOND_BOUND):
+            return self._second_bound(number, hedge)
+        return Value(Plain(number.amount, hedge), self._rest())
 
     def _range(self, low: Written, separator: re.Pattern[str]) -> Value:
         first_unit = self._unit_before(separator)
@@ -112,7 +118,7 @@ class _ValueParser:
         first, last = low.scaled_like(high).amount.number, high.amount.number
         if first > last:
             raise ReadingError("empty-value", "the range ends before it starts", 0, len(self.text), label="no number")
-        return Value(Range(first, last), unit)
+        return Value(Range(first, last, first), unit)
 
     def _with_tolerance(self, number: Written) -> Value:
         first_unit = self._unit_before(_TOLERANCE)
@@ -137,11 +143,12 @@ class _ValueParser:
             self._fail("invalid-value", "the tolerance needs the unit of its number", "write 12 ± 0.5 t")
         return _around(number.amount.number, width.amount.number * unit.factor / first.factor, first)
 
-    def _second_bound(self, first: Plain) -> Value:
+    def _second_bound(self, number: Written, first_hedge: Hedge | None) -> Value:
         first_unit = self._unit_before(_SECOND_BOUND)
         self._take(_SECOND_BOUND)
         start, hedge = self.at, self._take_hedge()
-        second = Plain(self._number().amount, hedge)
+        other = self._number()
+        first, second = Plain(number.scaled_like(other).amount, first_hedge), Plain(other.amount, hedge)
         kinds = {plain.hedge.bound if plain.hedge else "" for plain in (first, second)}
         if kinds != {"low", "high"}:
             help_text = "two bounds are a lower and an upper one: more than 10, at most 12"
@@ -215,4 +222,4 @@ class _ValueParser:
 
 
 def _around(middle: Fraction, width: Fraction, unit: Unit) -> Value:
-    return Value(Range(middle - abs(width), middle + abs(width)), unit)
+    return Value(Range(middle - abs(width), middle + abs(width), middle), unit)

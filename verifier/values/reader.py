@@ -44,7 +44,7 @@ def _read_said(value: Value, counted: bool, rounding: Rounding) -> tuple[Interva
                 read_amount(second.amount, second.hedge, counted=counted, rounding=rounding).literal,
             )
             return both, both
-        case Range(low, high):
+        case Range(low, high, _):
             return Interval(low, high), Interval(low, high)
         case Day(days):
             span = Interval(Fraction(days.first), Fraction(days.last))
@@ -63,10 +63,10 @@ def _lowest_written(value: Value) -> Fraction:
             return amount.number
         case Bounds(first, second):
             return min(first.amount.number, second.amount.number)
-        case Range(low, _):
-            return low
-        case Day():
-            return Fraction(0)
+        case Range(_, _, written):
+            return written
+        case Day(days):
+            return Fraction(days.first)
 
 
 def _why_empty(value: Value) -> str:

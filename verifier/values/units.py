@@ -15,11 +15,13 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from verifier.values.errors import ReadingError
+from verifier.values.numbers import SCALE_WORDS
 
 Powers = tuple[tuple[str, int], ...]
 """Base units or dimensions with their exponents, sorted, none zero."""
 
 DAY_IN_SECONDS = 86_400
+_TAKEN = frozenset({"and", "between", "half", "in", "not", "or", "to", "within", *SCALE_WORDS})
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _TIME = {"second": "time", "month": "time", "year": "time"}
 _FACTOR = re.compile(r"(?:([a-zA-Z_][a-zA-Z0-9_]*)|(%))(?:\^(-?[0-9]{1,2}))?")
@@ -184,6 +186,9 @@ class UnitRegistry:
         found = self._names.get(name)
         if found is not None:
             return found
+        declared_in_plural = self._names.get(_plural(name))
+        if declared_in_plural is not None:
+            return declared_in_plural
         candidates = (self._names.get(singular) for singular in _singulars(name))
         return next((unit for unit in candidates if unit and unit.plural != unit.name), None)
 
@@ -338,6 +343,8 @@ def _plural(name: str) -> str:
         return _IRREGULAR[name]
     if name.endswith("y") and name[-2:-1] not in "aeiou":
         return name[:-1] + "ies"
+    if name.endswith("s") and not name.endswith("ss"):
+        return name
     return name + ("es" if name.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
@@ -359,7 +366,9 @@ def _write_power(named: NamedUnit, exponent: int, plural: bool) -> str:
 def _nearest(name: str, names: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
 
-    return get_close_matches(name, list(names), n=2, cutoff=0.7)
+    known = list(names)
+    alike = [other for other in known if other.lower() == name.lower()]
+    return alike or get_close_matches(name, known, n=2, cutoff=0.7)
 
 
 def _require_name(name: str, text: str, offset: int = 0) -> None:
@@ -367,6 +376,9 @@ def _require_name(name: str, text: str, offset: int = 0) -> None:
         end = offset + max(len(name), 1)
         help_text = "write a name, name = name, or name = 7.33 barrel"
         raise ReadingError("invalid-unit", f"“{name or text}” is not a unit's name", offset, end, help=help_text)
+    if name.lower() in _TAKEN:
+        message = f"“{name}” is a word of the language"
+        raise ReadingError("invalid-unit", message, offset, offset + len(name), help="choose another name")
 
 
 def _redefined(name: str) -> ReadingError:
