@@ -65,10 +65,9 @@ class NormalForm(NamedTuple):
 
     def is_whole(self, whole: Collection[str]) -> bool:
         """It has whole factors only, and only variables that are whole numbers."""
-        factors = (
-            [factor / self.below[()] for factor in self.above.values()] if set(self.below) == {()} else [Fraction(1, 2)]
-        )
-        return all(factor.denominator == 1 for factor in factors) and set(self.leaves) <= set(whole)
+        if set(self.below) != {()} or not set(self.leaves) <= set(whole):
+            return False
+        return all((factor / self.below[()]).denominator == 1 for factor in self.above.values())
 
     def slope(self, name: str) -> Term | None:
         """What has the sign of the derivative by a variable; None where that cannot be told from polynomials."""
