@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
 from rich.text import Text
 
 from verifier.claims import Document
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.renderers.code_frame import frame
+from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.wording import printable, write_bare, write_margin, write_shown, write_turn
 from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
@@ -33,37 +31,22 @@ _STYLES: dict[str, str] = {
     Severity.WARNING: "magenta",
     Severity.NOTE: "cyan",
 }
-_INDENT = 4
 _LEDGER_HEAD = ("The claims imply", "The claims imply", "usually", "literally", "")
 
 
 def render(report: Report, *, width: int, color: bool, strict: bool = False, quiet: bool = False) -> str:
     """The report as text, at most ``width`` columns wide; with ``quiet``, only what is wrong."""
-    console = Console(
-        file=StringIO(), width=width, color_system="standard" if color else None, force_terminal=color, highlight=False
-    )
-    page = _Page(report, console, strict)
-    sections = [page.failures(), page.diagnostics()] if quiet else page.sections()
-    blocks = [block for block in (list(section) for section in sections) if block]
-    return "".join(_print(console, blocks))
-
-
-def _print(console: Console, blocks: Sequence[Sequence[Text]]) -> Iterator[str]:
-    for number, block in enumerate(blocks):
-        with console.capture() as capture:
-            if number:
-                console.print()
-            for line in block:
-                console.print(line, soft_wrap=True)
-        yield capture.get()
+    layout = Layout(width, color=color)
+    page = _Page(report, layout, strict)
+    return layout.join([page.failures(), page.diagnostics()] if quiet else page.sections())
 
 
 class _Page:
-    """One report, laid out for one console."""
+    """One report, laid out for one width."""
 
-    def __init__(self, report: Report, console: Console, strict: bool) -> None:
+    def __init__(self, report: Report, layout: Layout, strict: bool) -> None:
         self.report = report
-        self.console = console
+        self.layout = layout
         self.strict = strict
         self.root = report.root
 
@@ -74,9 +57,9 @@ class _Page:
     def identity(self) -> Iterator[Text]:
         document = self.report.document
         if document is not None and document.title is not None:
-            yield from self._wrapped(Text(printable(document.title.text), style="bold"))
+            yield from self.layout.wrapped(Text(printable(document.title.text), style="bold"))
         counts = _counts(document, self.report) if document is not None else "not read"
-        yield from self._wrapped(Text(f"{printable(self.report.file.name)} · {counts}"))
+        yield from self.layout.wrapped(Text(f"{printable(self.report.file.name)} · {counts}"))
 
     def checks(self) -> Iterator[Text]:
         for result in self.report.results[:MOST_LISTED]:
@@ -95,31 +78,33 @@ class _Page:
 
     def ledger(self) -> Iterator[Text]:
         """A table where the width allows one, by statement or by id; else a sentence for each."""
-        entries = self.report.ledger[:MOST_LISTED]
-        rows = [_LEDGER_HEAD, *map(_ledger_row, entries)] if entries else []
-        for columns in ((0, 2, 3, 4), (1, 2, 3, 4)):
-            widths = [max((cell_len(row[column]) for row in rows), default=0) for column in columns]
-            if sum(widths) + 2 * len(widths) <= self.console.width:
-                yield from _table(rows, columns, widths)
-                break
-        else:
-            for row in rows:
-                is_head = row is _LEDGER_HEAD
-                sentence = row[0] if is_head else f"{row[1]}: usually {row[2]}; literally {row[3]} {row[4]}"
-                yield from self._wrapped(Text(sentence, style="bold" if is_head else ""), hanging=_INDENT)
+        rows = [_ledger_row(entry) for entry in self.report.ledger[:MOST_LISTED]]
+        if rows:
+            table = [_LEDGER_HEAD, *rows]
+            yield from (
+                self.layout.table(table, (0, 2, 3, 4))
+                or self.layout.table(table, (1, 2, 3, 4))
+                or self._ledger_sentences(rows)
+            )
         yield from self._left_out(len(self.report.ledger), "derived quantities", "")
+
+    def _ledger_sentences(self, rows: Iterable[tuple[str, ...]]) -> Iterator[Text]:
+        yield Text(_LEDGER_HEAD[0], style="bold")
+        for _, id, usual, literal, unit in rows:
+            sentence = f"{id}: usually {usual}; literally {literal} {unit}"
+            yield from self.layout.wrapped(Text(sentence), hanging=INDENT)
 
     def omissions(self) -> Iterator[Text]:
         """What no verdict speaks of, by name."""
         for title, ids in (("In no check", self.report.unchecked), ("Without a source", self.report.unsourced)):
             if ids:
                 text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])))
-                yield from self._wrapped(text, hanging=2)
+                yield from self.layout.wrapped(text, hanging=2)
 
     def closing(self) -> Iterator[Text]:
         status = self.report.exit_status(strict=self.strict)
         style = "bold green" if status is ExitStatus.PASSED else "bold red"
-        yield from self._wrapped(Text(closing_line(self.report, strict=self.strict), style=style), hanging=2)
+        yield from self.layout.wrapped(Text(closing_line(self.report, strict=self.strict), style=style), hanging=2)
 
     def _check(self, result: CheckResult) -> Iterator[Text]:
         location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.span.start).line}")
@@ -127,9 +112,11 @@ class _Page:
         head = Text.assemble(
             _sign(result, self.strict), " ", (_verdict(result), _STYLES[result.verdict]), "  ", printable(title)
         )
-        yield from self._with_location(head, location)
+        yield from self.layout.with_location(head, location)
         notes = "".join(f" · {note}" for note in self._footnotes(result))
-        yield from self._wrapped(Text.assemble(_written(result), (_numbers(result), "bold"), notes), indent=_INDENT)
+        yield from self.layout.wrapped(
+            Text.assemble(_written(result), (_numbers(result), "bold"), notes), indent=INDENT
+        )
 
     def _footnotes(self, result: CheckResult) -> Iterator[str]:
         """Margin, where the verdict turns, why, and the sources."""
@@ -160,38 +147,20 @@ class _Page:
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Text]:
         style = _STYLES[diagnostic.severity]
         head = Text.assemble((f"{diagnostic.severity}[{diagnostic.code}]", style), f": {printable(diagnostic.message)}")
-        yield from self._wrapped(head, hanging=2)
+        yield from self.layout.wrapped(head, hanging=2)
         if diagnostic.labels:
             line, column = self.report.file.position(diagnostic.offset)
             yield Text(f"  {printable(self.report.file.name)}:{line}:{column}")
-        for shown in frame(self.report.file, diagnostic.labels, self.console.width - 4):
+        for shown in frame(self.report.file, diagnostic.labels, self.layout.width - 4):
             yield Text.assemble(f"  {shown.gutter} | ", (shown.text, style if shown.is_mark else ""))
         if diagnostic.help:
-            yield from self._wrapped(
+            yield from self.layout.wrapped(
                 Text.assemble(("help", "bold"), f": {printable(diagnostic.help)}"), indent=2, hanging=2
             )
 
     def _left_out(self, count: int, what: str, advice: str) -> Iterator[Text]:
         if count > MOST_LISTED:
             yield Text(f"and {count - MOST_LISTED:,} more {what}" + (f": {advice}" if advice else ""))
-
-    def _with_location(self, head: Text, location: str) -> Iterator[Text]:
-        """The location at the right edge of the first line, where it fits."""
-        room = self.console.width - len(location) - 2
-        if room < 40:
-            yield from self._wrapped(head, hanging=_INDENT)
-            return
-        first, *others = head.wrap(self.console, room)
-        first.rstrip()
-        yield Text.assemble(first, " " * (self.console.width - first.cell_len - len(location)), (location, "cyan"))
-        for line in others:
-            yield Text.assemble(" " * _INDENT, line)
-
-    def _wrapped(self, text: Text, indent: int = 0, hanging: int = 0) -> Iterator[Text]:
-        lines = text.wrap(self.console, self.console.width - indent - hanging)
-        for number, line in enumerate(lines):
-            line.rstrip()
-            yield Text.assemble(" " * (indent + (hanging if number else 0)), line)
 
 
 def closing_line(report: Report, *, strict: bool) -> str:
@@ -209,12 +178,6 @@ def closing_line(report: Report, *, strict: bool) -> str:
     outcome = " · ".join(filter(None, parts)) or (f"{checks} pass" if report.results else "no check was judged")
     tally = f": {_tally(report.results)}" if report.results else ""
     return f"{sign} {outcome}{tally}"
-
-
-def _table(rows: Sequence[tuple[str, ...]], columns: Sequence[int], widths: Sequence[int]) -> Iterator[Text]:
-    for number, row in enumerate(rows):
-        cells = (set_cell_size(row[column], width) for column, width in zip(columns, widths, strict=True))
-        yield Text("  ".join(cells).rstrip(), style="bold" if number == 0 else "")
 
 
 def _counts(document: Document, report: Report) -> str:
