@@ -24,7 +24,7 @@ def write_dates(x: Interval | None) -> str:
     if isinstance(x.low, Fraction) and isinstance(x.high, Fraction):
         days = DaySpan(floor(x.low), ceil(x.high))
         exact = x == Interval(Fraction(days.first), Fraction(days.last)) and days.first >= 1 and days.last <= _LAST_DAY
-        return write_span(days).replace("..", " to ") if exact else f"{first} to {last}"
+        return write_span(days).replace("..", " to ") if exact else f"{first} to {last}" if first != last else first
     if x.low == -inf and x.high == inf:
         return "any day"
     if x.high == inf:
