@@ -39,7 +39,7 @@ def check_all(
 
 def list_claims(document: Document, resolution: Resolution) -> Mapping[str, ClaimReading]:
     """Every claim with its readings."""
-    quantities = _quantities([resolution.scope.quantities[id] for id in document.claims], resolution)
+    quantities = measure_all([resolution.scope.quantities[id] for id in document.claims], resolution)
     return {
         id: ClaimReading(claim, quantity)
         for (id, claim), quantity in zip(document.claims.items(), quantities, strict=True)
@@ -48,15 +48,38 @@ def list_claims(document: Document, resolution: Resolution) -> Mapping[str, Clai
 
 def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry, ...]:
     """Every derived quantity with its readings, or why it has none."""
+    reasons = dict(resolution.scope.reasons)
     measured = [resolution.scope.quantities[id] for id in document.derived]
     try:
-        quantities, reason = _quantities(measured, resolution), ""
-    except WorkLimit as limit:
-        quantities, reason = [None for _ in measured], limit.reason
+        quantities = measure_all(measured, resolution)
+    except WorkLimit:
+        quantities = [
+            _measure_alone(id, one, resolution, reasons) for id, one in zip(document.derived, measured, strict=True)
+        ]
     return tuple(
-        LedgerEntry(derived, quantity, resolution.scope.reasons.get(id, reason))
+        LedgerEntry(derived, quantity, reasons.get(id, ""))
         for (id, derived), quantity in zip(document.derived.items(), quantities, strict=True)
     )
+
+
+def measure_all(measured: Sequence[Measured | None], resolution: Resolution) -> list[Quantity | None]:
+    """Both readings of each quantity that could be read."""
+    terms = [part.term for part in measured if part is not None]
+    literal, usual = (iter(enclose_all(terms, box)) for box in (resolution.literal, resolution.usual))
+    return [
+        None if part is None else Quantity(next(literal), next(usual), part.unit, part.is_date) for part in measured
+    ]
+
+
+def _measure_alone(
+    id: str, measured: Measured | None, resolution: Resolution, reasons: dict[str, str]
+) -> Quantity | None:
+    """One of several quantities of which some grow too large."""
+    try:
+        return measure_all([measured], resolution)[0]
+    except WorkLimit as limit:
+        reasons[id] = limit.reason
+        return None
 
 
 def _check_one(check: Check, file: TextFile, resolution: Resolution) -> tuple[CheckResult, list[Diagnostic]]:
@@ -110,14 +133,5 @@ def _margin(assertion: Assertion, verdict: Verdict, box: Box) -> MarginIn | None
 
 
 def _show(shown: Sequence[str | Measured], resolution: Resolution) -> tuple[str | Quantity, ...]:
-    quantities = iter(_quantities([part for part in shown if isinstance(part, Measured)], resolution))
+    quantities = iter(measure_all([part for part in shown if isinstance(part, Measured)], resolution))
     return tuple(part if isinstance(part, str) else next(quantities) or "" for part in shown)
-
-
-def _quantities(measured: Sequence[Measured | None], resolution: Resolution) -> list[Quantity | None]:
-    """Both readings of each quantity that could be read."""
-    terms = [part.term for part in measured if part is not None]
-    literal, usual = (iter(enclose_all(terms, box)) for box in (resolution.literal, resolution.usual))
-    return [
-        None if part is None else Quantity(next(literal), next(usual), part.unit, part.is_date) for part in measured
-    ]

@@ -10,50 +10,70 @@ from pathlib import Path
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
 from verifier.diagnostics import Diagnostic
+from verifier.explainer import Explanation
+from verifier.explainer import explain as explain_id
 from verifier.loader import load
 from verifier.report import CheckResult, Report
-from verifier.resolver import resolve
+from verifier.resolver import Resolution, resolve
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
 
+Source = TextFile | str | PathLike[str]
+"""A claims file: already read, or a path to read."""
 
-def verify(source: TextFile | str | PathLike[str], *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
-    """The report on a claims file: a path to read, or a ``TextFile`` already read.
+
+def verify(source: Source, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
+    """The report on a claims file.
 
     ``select`` and ``ignore`` are globs over the ids of checks. Nothing that is wrong with the file
     raises: it stands in the report's diagnostics.
     """
-    if isinstance(source, TextFile):
-        return verify_text(source, select, ignore)
-    name = fspath(source)
-    try:
-        return verify_text(TextFile(name, Path(name).read_bytes().decode("utf-8-sig")), select, ignore)
-    except UnicodeDecodeError as error:
-        reason = f"byte {error.start + 1} is not UTF-8 text"
-    except (OSError, ValueError) as error:
-        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
-    return _unreadable(name, reason)
+    return _run(source, select, ignore)[0]
 
 
-def verify_text(file: TextFile, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
-    """The report on a text: load, resolve, check."""
+def explain(source: Source, id: str) -> tuple[Report, Explanation | None]:
+    """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
+    report, resolution = _run(source)
+    if report.document is None or resolution is None:
+        return report, None
+    return report, explain_id(id, report, report.document, resolution)
+
+
+def _run(source: Source, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Report, Resolution | None]:
+    """Load, resolve, check."""
+    file = source if isinstance(source, TextFile) else _read(fspath(source))
+    if isinstance(file, Report):
+        return file, None
     document, diagnostics = load(file)
     if document is None:
-        return Report(file, None, diagnostics=_sorted(diagnostics))
+        return Report(file, None, diagnostics=_sorted(diagnostics)), None
     resolution, unread = resolve(document)
     selected = [check for id, check in document.checks.items() if _is_selected(id, select, ignore)]
     results, unjudged = check_all(selected, document, resolution)
-    whole = len(selected) == len(document.checks)
-    return Report(
+    report = Report(
         file,
         document,
         results=tuple(sorted(results, key=_worst_first)),
         claims=list_claims(document, resolution),
         ledger=list_ledger(document, resolution),
         diagnostics=_sorted([*diagnostics, *unread, *unjudged]),
-        unchecked=_unchecked(document, results) if whole else (),
+        unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),
     )
+    return report, resolution
+
+
+def _read(name: str) -> TextFile | Report:
+    """The file's text, or a report that it cannot be read."""
+    try:
+        return TextFile(name, Path(name).read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        reason = f"byte {error.start + 1} is not UTF-8 text"
+    except (OSError, ValueError) as error:
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+    message = f"{name} cannot be read: {reason}"
+    help_text = "give a claims file, a folder, or - for standard input"
+    return Report(TextFile(name, ""), None, diagnostics=(Diagnostic("unreadable-file", message, help=help_text),))
 
 
 def _is_selected(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
@@ -74,9 +94,3 @@ def _unchecked(document: Document, results: Sequence[CheckResult]) -> tuple[str,
 
 def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.offset, diagnostic.code)))
-
-
-def _unreadable(name: str, reason: str) -> Report:
-    message = f"{name} cannot be read: {reason}"
-    help_text = "give a claims file, a folder, or - for standard input"
-    return Report(TextFile(name, ""), None, diagnostics=(Diagnostic("unreadable-file", message, help=help_text),))

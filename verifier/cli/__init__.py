@@ -5,6 +5,8 @@ from __future__ import annotations
 import typer
 
 from verifier.cli.check import check
+from verifier.cli.explain import explain
+from verifier.cli.show import show
 
 app = typer.Typer(
     help="Judge whether the numbers that an article or report states agree with each other.",
@@ -13,6 +15,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(explain)
+app.command()(show)
 
 
 def _print_version(wanted: bool) -> None:

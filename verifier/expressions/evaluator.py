@@ -25,7 +25,7 @@ from verifier.expressions.terms import (
 from verifier.values import interval
 from verifier.values.interval import Interval, intersect, point, whole_numbers
 
-MAX_BITS = 1 << 14
+MAX_BITS = 1 << 12
 """Ends with longer numerators or denominators are not computed with."""
 
 Values = dict[int, Interval | None]

@@ -9,7 +9,7 @@ from typing import NoReturn
 from verifier.expressions import ast
 from verifier.expressions.errors import Blocked
 from verifier.expressions.functions import FUNCTIONS
-from verifier.expressions.scope import Measured, Scope
+from verifier.expressions.scope import Measured, Scope, Step
 from verifier.expressions.terms import Number, Operator, operate, raise_to, scale
 from verifier.values.errors import ReadingError
 from verifier.values.period import DaySpan, Period, parse_span
@@ -24,10 +24,14 @@ Side = Measured | DaySpan
 
 
 class QuantityTypechecker:
-    """Walks the quantities of one expression. Raises ReadingError, or Blocked where an input is missing."""
+    """Walks the quantities of one expression. Raises ReadingError, or Blocked where an input is missing.
+
+    ``steps`` are the parts that it went through, each after those it is made of.
+    """
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
+        self.steps: list[Step] = []
 
     def quantity(self, node: ast.Expression) -> Measured:
         """The quantity that a node gives."""
@@ -39,21 +43,10 @@ class QuantityTypechecker:
 
     def side(self, node: ast.Expression) -> Side:
         """The same, or the span of days that a date names."""
-        match node:
-            case ast.Quantity():
-                return Measured(Number(node.number), self._unit(node))
-            case ast.DateSpan():
-                return self._date(node)
-            case ast.Name():
-                return self._name(node)
-            case ast.Call():
-                return self._call(node)
-            case ast.Negation(operand=operand):
-                measured = self._no_date(self.quantity(operand), operand)
-                return Measured(operate(Operator.NEGATE, measured.term), measured.unit)
-            case ast.Arithmetic():
-                return self._arithmetic(node)
-        self.fail("incompatible-types", "a truth cannot be computed with", node, "join truths by and, or, not")
+        side = self._side(node)
+        if isinstance(side, Measured):
+            self.steps.append(Step(node.start, node.end, side))
+        return side
 
     def align(self, sides: Sequence[Measured], nodes: Sequence[ast.Expression], verb: str) -> list[Measured]:
         """All in one unit, the simplest that names anything; dates stay dates."""
@@ -84,6 +77,23 @@ class QuantityTypechecker:
     def fail(self, code: str, message: str, node: ast.Expression, help_text: str = "") -> NoReturn:
         """Refuse a node."""
         raise ReadingError(code, message, node.start, node.end, help=help_text)
+
+    def _side(self, node: ast.Expression) -> Side:
+        match node:
+            case ast.Quantity():
+                return Measured(Number(node.number), self._unit(node))
+            case ast.DateSpan():
+                return self._date(node)
+            case ast.Name():
+                return self._name(node)
+            case ast.Call():
+                return self._call(node)
+            case ast.Negation(operand=operand):
+                measured = self._no_date(self.quantity(operand), operand)
+                return Measured(operate(Operator.NEGATE, measured.term), measured.unit)
+            case ast.Arithmetic():
+                return self._arithmetic(node)
+        self.fail("incompatible-types", "a truth cannot be computed with", node, "join truths by and, or, not")
 
     # names and literals
 

@@ -24,6 +24,14 @@ class Measured(NamedTuple):
         return "a date" if self.is_date else name_unit(self.unit)
 
 
+class Step(NamedTuple):
+    """A part of an expression, by its offsets, and what it comes to."""
+
+    start: int
+    end: int
+    measured: Measured
+
+
 class Sides(NamedTuple):
     """A comparison and the unit that both its sides count."""
 

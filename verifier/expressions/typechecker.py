@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from verifier.expressions import ast
 from verifier.expressions.quantity_typechecker import QuantityTypechecker, Side
-from verifier.expressions.scope import Assertion, Measured, Scope, Sides
+from verifier.expressions.scope import Assertion, Measured, Scope, Sides, Step
 from verifier.expressions.terms import (
     All,
     Any,
@@ -43,6 +43,16 @@ def typecheck_assertion(tree: ast.Expression, scope: Scope) -> Assertion:
     checker = _TruthTypechecker(scope)
     formula = checker.truth(tree)
     return Assertion(formula, is_agreement(tree), tuple(checker.shown), tuple(checker.sides))
+
+
+def list_steps(tree: ast.Expression, scope: Scope) -> list[Step]:
+    """The parts of a formula or an assertion, each after those it is made of, and what they come to."""
+    checker = _TruthTypechecker(scope)
+    if isinstance(tree, ast.Comparison | ast.Within | ast.Membership | ast.Not | ast.Connection) or _is_whole(tree):
+        checker.truth(tree)
+    else:
+        checker.quantities.quantity(tree)
+    return checker.quantities.steps
 
 
 def is_agreement(tree: ast.Expression) -> bool:
@@ -188,6 +198,10 @@ class _TruthTypechecker:
         compared = Compared(left.term, Relation(operator), right)
         self.sides.append(Sides(compared, left.unit if not left.is_date else PLAIN, left.is_date))
         return compared
+
+
+def _is_whole(node: ast.Expression) -> bool:
+    return isinstance(node, ast.Call) and node.function == "whole"
 
 
 def _show(side: Side) -> str | Measured:

@@ -19,7 +19,7 @@ from verifier.verdicts import Verdict
 MOST_LISTED = 200
 """Beyond this, checks, diagnostics and ledger entries are counted, not listed; the worst come first."""
 
-_STYLES: dict[str, str] = {
+STYLES: dict[str, str] = {
     Verdict.HOLDS: "green",
     Verdict.AGREES: "green",
     Verdict.PLAUSIBLE: "green",
@@ -110,7 +110,7 @@ class _Page:
         location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.span.start).line}")
         title = result.check.statement.text if result.check.statement else result.check.id.text
         head = Text.assemble(
-            _sign(result, self.strict), " ", (_verdict(result), _STYLES[result.verdict]), "  ", printable(title)
+            _sign(result, self.strict), " ", (verdict_words(result), STYLES[result.verdict]), "  ", printable(title)
         )
         yield from self.layout.with_location(head, location)
         notes = "".join(f" · {note}" for note in self._footnotes(result))
@@ -131,7 +131,7 @@ class _Page:
             yield f"because: {printable(result.check.because.text)}"
         if result.check.statement is not None and not passes:
             yield printable(result.check.id.text)
-        sources = _sources(result, self.report, self.root)
+        sources = write_sources(result, self.report, self.root)
         if sources:
             yield f"from {sources}"
 
@@ -145,7 +145,7 @@ class _Page:
         return f"turns if {' or '.join(turned)}"
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Text]:
-        style = _STYLES[diagnostic.severity]
+        style = STYLES[diagnostic.severity]
         head = Text.assemble((f"{diagnostic.severity}[{diagnostic.code}]", style), f": {printable(diagnostic.message)}")
         yield from self.layout.wrapped(head, hanging=2)
         if diagnostic.labels:
@@ -210,7 +210,8 @@ def _sign(result: CheckResult, strict: bool) -> tuple[str, str]:
     return ("?", "bold red") if result.verdict is Verdict.BLOCKED else ("✗", "bold red")
 
 
-def _verdict(result: CheckResult) -> str:
+def verdict_words(result: CheckResult) -> str:
+    """The verdict, and whether it is the one that was expected."""
     if result.check.expect is None:
         return str(result.verdict)
     return (
@@ -233,7 +234,7 @@ def _numbers(result: CheckResult) -> str:
     return printable(f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal)
 
 
-def _sources(result: CheckResult, report: Report, root: str) -> str:
+def write_sources(result: CheckResult, report: Report, root: str) -> str:
     """The sources of the claims in a check, together with who reports them."""
     by_reporters: dict[tuple[str, ...], dict[str, None]] = {}
     for id in result.claims:

@@ -88,10 +88,10 @@ class Hedge(NamedTuple):
     bound: str = ""
 
 
-PLAIN_WORDS = Hedge((), "[x-p, x+p]", "[x-q, x+q]")
+PLAIN_WORDS = Hedge(("(no word)",), "[x-p, x+p]", "[x-q, x+q]")
 """A number without a word of caution."""
 
-FRACTION_WORDS = Hedge((), "[x-t, x+t]", "[x, x]")
+FRACTION_WORDS = Hedge(("(a fraction in words)",), "[x-t, x+t]", "[x, x]")
 """A fraction in words: half, a third, 1 in 5."""
 
 HEDGES: dict[str, Hedge] = {

@@ -1,0 +1,114 @@
+"""``explain`` and ``show``: what they tell stands in the tables and the reference, and they never fail."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from verifier.cli import app
+from verifier.diagnostics import CODES
+from verifier.expressions.functions import FUNCTIONS
+from verifier.pipeline import explain
+from verifier.values.hedges import HEDGES
+
+ROOT = Path(__file__).parent.parent
+CASES = sorted((ROOT / "tests" / "cases").rglob("*.yaml"))
+
+
+@pytest.fixture(autouse=True)
+def _at_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+def words(result: Result) -> str:
+    """What was printed, on one line."""
+    assert result.exit_code == 0, result.output
+    return re.sub(r"\s+", " ", result.stdout)
+
+
+def test_a_check_is_explained_from_its_claims_to_its_verdict() -> None:
+    told = words(run("explain", "within_cap_for_the_period"))
+    for part in (
+        "within_cap_for_the_period: contradicted, as expected",
+        "oil_delivered: more than 1 million barrels",
+        "from osc via article",
+        "quote: plus d'un million de barils",
+        "duration(oil_delivered) = 244 days",
+        "contradicted: no values in the literal reading make it true",
+        "literally: more than 1,000,000 barrels ≤ 333,333 to 334,247 barrels",
+        "over by more than 2.99× (665,753 barrels)",
+        "turns if annual_cap > 1,495,902 barrels/year",
+    ):
+        assert part in told
+
+
+def test_a_plausible_check_shows_values_for_which_it_is_false() -> None:
+    told = words(run("explain", "every_tanker_sailed"))
+    found = re.search(r"false, for example, for tankers = (\d+) tankers, voyages = 43 voyages", told)
+    assert found
+    assert int(found[1]) > 43
+
+
+def test_a_claim_is_explained_with_its_hedge_and_the_checks_that_rest_on_it() -> None:
+    told = words(run("explain", "claims.yaml", "soldiers_sent"))
+    assert "up to reads (-∞, x], usually [x-g, x]; here x = 12,000, g = 1,200" in told
+    assert "literally 0 to 12,000 soldiers" in told
+    assert "Things counted are whole numbers" in told
+    assert "soldiers_within_force: holds, soldiers_sent <= force" in told
+
+
+def test_a_claim_behind_a_derived_quantity_is_used_by_its_checks() -> None:
+    assert "less_than_a_day_of_output" in words(run("explain", "output_multiple"))
+
+
+def test_a_derived_quantity_is_explained_step_by_step() -> None:
+    told = words(run("explain", "salary"))
+    assert "salary_years = 82.5 to 83.5 years" in told
+    assert "pay * 1 soldier / salary_years = 22.75 to 25.46 USD/year (usually 23.94 to 24.25 USD/year)" in told
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_explained(code: str) -> None:
+    assert CODES[code].explanation in words(run("explain", code))
+
+
+def test_what_there_is_not_is_refused_with_the_nearest() -> None:
+    result = run("explain", "oil_deliverd")
+    assert result.exit_code == 2
+    assert "oil_delivered" in result.stderr
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_everything_in_every_case_can_be_explained(path: Path) -> None:
+    """A broken claim, formula or check is explained as far as it was read."""
+    from verifier.pipeline import verify  # noqa: PLC0415  # beside its use
+    from verifier.renderers.explanation import render_explanation  # noqa: PLC0415  # the same
+
+    document = verify(path).document
+    for id in [*document.checks, *document.claims, *document.derived] if document else []:
+        report, explanation = explain(path, id)
+        assert explanation is not None
+        assert render_explanation(explanation, report, width=80, color=False)
+
+
+@pytest.mark.parametrize(
+    ("table", "parts"),
+    [
+        pytest.param("hedges", [word for hedge in HEDGES.values() for word in hedge.words], id="hedges"),
+        pytest.param("hedges", ["(x, ∞), usually (x, x+g]"], id="readings"),
+        pytest.param("functions", [function.signature for function in FUNCTIONS.values()], id="functions"),
+        pytest.param("codes", list(CODES), id="codes"),
+        pytest.param("units", ["barrel, bbl", "EUR", "tonne, t"], id="units"),
+    ],
+)
+def test_the_tables_in_use_are_shown(table: str, parts: list[str]) -> None:
+    told = words(run("show", table))
+    assert [part for part in parts if part not in told] == []

@@ -1,0 +1,63 @@
+"""``verifier explain``: how a verdict or a reading came about, or what a diagnostic means."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from verifier.cli.terminal import Color, is_coloured, terminal_width, write
+from verifier.diagnostics import CODES
+from verifier.report import Report
+
+DEFAULT_FILE = "claims.yaml"
+
+
+def explain(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            help="The id of a check, a claim or a derived quantity, or a diagnostic's code; a claims file before it.",
+            metavar="[FILE] ID",
+        ),
+    ],
+    color: Annotated[Color, typer.Option(help="Colour the explanation.")] = Color.AUTO,
+) -> None:
+    """Tell how a verdict came about, how a claim was read, or what a diagnostic means.
+
+    Ends with 0, or with 2 where there is nothing of that name.
+    """
+    if len(arguments) > 2:
+        raise typer.BadParameter("give a claims file and one id")
+    *files, id = arguments
+    if not files and id in CODES:
+        write(sys.stdout, _explain_code(id))
+        return
+    write(sys.stdout, _explain_id(files[0] if files else DEFAULT_FILE, id, color))
+
+
+def _explain_code(code: str) -> str:
+    severity, title, explanation = CODES[code]
+    return f"{severity}[{code}]: {title}\n{explanation}\n"
+
+
+def _explain_id(file: str, id: str, color: Color) -> str:
+    from verifier.pipeline import explain as explain_id  # noqa: PLC0415  # a code needs none of it
+    from verifier.renderers.explanation import render_explanation  # noqa: PLC0415  # Rich
+
+    report, explanation = explain_id(file, id)
+    if explanation is None:
+        raise typer.BadParameter(_not_found(file, id, report))
+    return render_explanation(explanation, report, width=terminal_width(), color=is_coloured(color))
+
+
+def _not_found(file: str, id: str, report: Report) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
+    document = report.document
+    if document is None:
+        return report.diagnostics[0].message
+    near = get_close_matches(id, [*document.checks, *document.claims, *document.derived, *CODES], n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"{file} has no check, claim or derived quantity {id}, and no diagnostic has that code{hint}"

@@ -1,0 +1,42 @@
+"""What the commands know of the terminal: its width, its colours, and how to write to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from typing import TextIO
+
+_WIDEST = 120
+
+
+class Color(StrEnum):
+    """When a report is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def is_coloured(color: Color) -> bool:
+    """NO_COLOR wins over FORCE_COLOR, and both over the terminal (no-color.org, force-color.org)."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def terminal_width() -> int:
+    """The terminal's columns, 80 where there is none; lines beyond 120 are hard to read."""
+    return min(shutil.get_terminal_size().columns, _WIDEST)
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write in the stream's own encoding; a reader that has gone away is no failure."""
+    try:
+        stream.write(text.encode(stream.encoding or "utf-8", "replace").decode(stream.encoding or "utf-8"))
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

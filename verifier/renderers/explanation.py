@@ -1,0 +1,169 @@
+"""An explanation for the terminal: what was said, how it was read, what follows, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from rich.text import Text
+
+from verifier.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
+from verifier.renderers.layout import INDENT, Layout
+from verifier.renderers.numbers import NumberWriter
+from verifier.renderers.terminal import STYLES, verdict_words, write_sources
+from verifier.renderers.wording import printable, write_margin, write_quantity, write_shown, write_turn
+from verifier.report import CheckResult, ClaimReading, Quantity, Report
+from verifier.solving.finder import Point
+from verifier.solving.margin import REFUSED
+from verifier.text import Span, Words
+from verifier.values.interval import point
+from verifier.verdicts import Verdict
+
+_MEANINGS = {
+    Verdict.HOLDS: "true for all values in the literal reading",
+    Verdict.AGREES: "both sides can be the same in the usual reading",
+    Verdict.PLAUSIBLE: "true for all values in the usual reading, but not in the literal one",
+    Verdict.UNDETERMINED: "true for some values of the usual reading, false for others",
+    Verdict.CONTRADICTED: "no values in the literal reading make it true",
+    Verdict.DOUBTFUL: "no values in the usual reading make it true, some in the literal one do",
+    Verdict.BLOCKED: "it could not be judged",
+}
+
+
+def render_explanation(explanation: Explanation, report: Report, *, width: int, color: bool) -> str:
+    """The explanation as text, at most ``width`` columns wide."""
+    page = _Page(report, Layout(width, color=color))
+    match explanation:
+        case CheckExplained():
+            return page.layout.join(page.check(explanation))
+        case ClaimExplained():
+            return page.layout.join(page.claim(explanation))
+        case DerivedExplained():
+            return page.layout.join(page.derived(explanation))
+
+
+class _Page:
+    """One explanation, laid out for one width; each section is a few lines under a heading."""
+
+    def __init__(self, report: Report, layout: Layout) -> None:
+        self.report = report
+        self.layout = layout
+
+    def check(self, explained: CheckExplained) -> Iterator[Iterable[Text]]:
+        result = explained.result
+        head = Text.assemble(str(result.check.id), ": ", (verdict_words(result), STYLES[result.verdict]))
+        yield [*self._head(head, result.check.id.span), *self._words(result.check.statement, result.check.assertion)]
+        for reading in explained.claims:
+            yield self._reading(reading)
+        yield self._formulas(explained.formulas)
+        yield self._verdict(result)
+
+    def claim(self, explained: ClaimExplained) -> Iterator[Iterable[Text]]:
+        yield self._reading(explained.reading)
+        yield self._rows(explained.words, explained.reading.quantity)
+        yield self._used_by(explained.used_by)
+
+    def derived(self, explained: DerivedExplained) -> Iterator[Iterable[Text]]:
+        derived, quantity = explained.entry.derived, explained.entry.quantity
+        head = self._head(Text(printable(str(derived.id))), derived.id.span)
+        lines = self._words(derived.statement, derived.formula)
+        both = self._both(quantity) if quantity is not None else self._line(f"not known: {explained.entry.reason}")
+        yield [*head, *lines, *both]
+        yield self._formulas(explained.formulas)
+        yield self._used_by(explained.used_by)
+
+    def _head(self, text: Text, span: Span) -> Iterator[Text]:
+        file = self.report.file
+        text.stylize("bold")
+        yield from self.layout.with_location(text, printable(f"{file.name}:{file.position(span.start).line}"))
+
+    def _line(self, text: str, indent: int = INDENT) -> Iterator[Text]:
+        yield from self.layout.wrapped(Text(printable(text)), indent=indent, hanging=2)
+
+    def _words(self, *words: Words | None) -> Iterator[Text]:
+        for said in words:
+            if said is not None:
+                yield from self._line(said.text)
+
+    def _reading(self, reading: ClaimReading) -> Iterator[Text]:
+        claim = reading.claim
+        value = claim.value.text if claim.value is not None else "its value could not be read"
+        yield from self._head(Text(printable(f"{claim.id}: {value}")), claim.id.span)
+        yield from self._words(claim.statement)
+        if reading.quantity is not None:
+            yield from self._both(reading.quantity)
+        yield from self._line(" · ".join(self._provenance(reading)))
+
+    def _provenance(self, reading: ClaimReading) -> Iterator[str]:
+        claim = reading.claim
+        sources = [" via ".join(self.report.chain(source.text)) or source.text for source in claim.sources]
+        yield f"from {', '.join(sources)}" if sources else "without a source"
+        said = {"period": claim.period, "as of": claim.as_of, "quote": claim.quote, "note": claim.note}
+        yield from (f"{name}: {words.text}" for name, words in said.items() if words is not None)
+
+    def _both(self, quantity: Quantity) -> Iterator[Text]:
+        literal, usual = write_quantity(quantity, "literal"), write_quantity(quantity, "usual")
+        if literal == usual:
+            yield from self._line(f"literally and usually {literal}")
+            return
+        yield from self._line(f"literally {literal}")
+        yield from self._line(f"usually   {usual}")
+
+    def _rows(self, rows: Sequence[WordsRead], quantity: Quantity | None) -> Iterator[Text]:
+        """``more than reads (x, ∞), usually (x, x+g]; here x = 1,000,000, g = 1,000,000``."""
+        for hedge, scale in rows:
+            letters = [name for name in scale._fields if name in hedge.literal + hedge.usual]
+            writer = NumberWriter([point(getattr(scale, name)) for name in letters])
+            values = ", ".join(f"{name} = {writer.number(getattr(scale, name))}" for name in letters)
+            yield from self._line(f"{hedge.words[0]} reads {hedge.literal}, usually {hedge.usual}; here {values}", 0)
+        if quantity is not None and quantity.unit.is_counted:
+            yield from self._line("Things counted are whole numbers, and none is below zero.", 0)
+
+    def _formulas(self, formulas: Sequence[Formula]) -> Iterator[Text]:
+        for name, steps in formulas:
+            taken = [step for step in steps if not step.text.strip().isidentifier() or name]
+            if taken:
+                yield Text(f"{name} is derived, step by step" if name else "Step by step", style="bold")
+            for text, quantity in taken:
+                literal, usual = write_quantity(quantity, "literal"), write_quantity(quantity, "usual")
+                both = literal if literal == usual else f"{literal} (usually {usual})"
+                if both != text:
+                    yield from self._line(f"{text} = {both}")
+
+    def _verdict(self, result: CheckResult) -> Iterator[Text]:
+        yield Text.assemble((str(result.verdict), STYLES[result.verdict]), f": {_MEANINGS[result.verdict]}")
+        if result.verdict is Verdict.BLOCKED:
+            yield from self._line(result.judgement.reason)
+            return
+        for reading in ("literal", "usual"):
+            yield from self._line(f"{reading + 'ly:':10} {write_shown(result.shown, reading)}")
+        if result.margin is not None:
+            yield from self._line(write_margin(result.margin, refused=result.verdict in REFUSED))
+        for turn in result.turns:
+            quantity = self.report.claims[turn.variable].quantity
+            if quantity is not None:
+                yield from self._line(f"turns if {write_turn(turn.variable, quantity.holding(turn.values))}")
+        yield from self._witness("true, for example, for", result.judgement.for_it)
+        yield from self._witness("false, for example, for", result.judgement.against_it)
+        if result.check.because is not None:
+            yield from self._line(f"because: {result.check.because.text}")
+        sources = write_sources(result, self.report, "")
+        yield from self._line(f"from {sources}" if sources else "without a source")
+
+    def _witness(self, words: str, witness: Point | None) -> Iterator[Text]:
+        if witness:
+            values = ", ".join(f"{name} = {self._value(name, value)}" for name, value in witness.items())
+            yield from self._line(f"{words} {values}")
+
+    def _value(self, name: str, value: Fraction) -> str:
+        """A claim's value in its unit; another variable is the length of a year or a month."""
+        reading = self.report.claims.get(name)
+        if reading is None or reading.quantity is None:
+            return f"{NumberWriter([point(value)]).number(value)} days"
+        return write_quantity(reading.quantity.holding(point(value)))
+
+    def _used_by(self, results: Sequence[CheckResult]) -> Iterator[Text]:
+        yield Text("Checks that rest on it" if results else "No check rests on it", style="bold")
+        for result in results:
+            assertion = result.check.assertion
+            yield from self._line(f"{result.check.id}: {verdict_words(result)}, {assertion.text if assertion else ''}")
