@@ -125,7 +125,7 @@ def test_every_folder_of_cases_is_known_and_holds_cases() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_code_is_a_slug_with_a_title_and_an_explanation(code: str) -> None:
     """A title is a sentence without its full stop; an explanation has one, and nothing after it."""
-    _, title, explanation = CODES[code]
+    title, explanation = CODES[code].title, CODES[code].explanation
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
     assert re.fullmatch(r"[A-Z]\S*( \S+)*(?<=\w)", title)
     assert re.fullmatch(r"\S+( \S+)*(?<=[\w)]\.)", explanation)

@@ -11,7 +11,9 @@ from typer.testing import CliRunner, Result
 from verifier.cli import app
 from verifier.diagnostics import CODES
 from verifier.expressions.functions import FUNCTIONS
-from verifier.pipeline import explain
+from verifier.pipeline import explain, verify
+from verifier.renderers.explanation import render_explanation
+from verifier.text import TextFile
 from verifier.values.hedges import HEDGES
 
 ROOT = Path(__file__).parent.parent
@@ -80,6 +82,24 @@ def test_every_code_is_explained(code: str) -> None:
     assert CODES[code].explanation in words(run("explain", code))
 
 
+@pytest.mark.parametrize("code", [code for code in CODES if CODES[code].bad])
+def test_the_bad_example_of_a_code_gives_it_and_the_good_one_gives_nothing(code: str) -> None:
+    bad, good = (verify(TextFile("example.yaml", _whole_file(text))) for text in (CODES[code].bad, CODES[code].good))
+    assert [diagnostic.code for diagnostic in bad.diagnostics] == [code]
+    assert good.diagnostics == ()
+
+
+def _whole_file(part: str) -> str:
+    """The part of a file, with the sections that it lacks."""
+    missing = {"claims:": "claims: {a: exactly 5}", "checks:": "checks: {c: 5 > 1}"}
+    lines = [line for key, line in missing.items() if key not in part]
+    return "\n".join([part.replace("claims: {", "claims: {a: exactly 5, "), *lines])
+
+
+def test_only_an_unreadable_file_has_no_example() -> None:
+    assert [code for code in CODES if not CODES[code].bad] == ["unreadable-file"]
+
+
 def test_what_there_is_not_is_refused_with_the_nearest() -> None:
     result = run("explain", "oil_deliverd")
     assert result.exit_code == 2
@@ -89,9 +109,6 @@ def test_what_there_is_not_is_refused_with_the_nearest() -> None:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_everything_in_every_case_can_be_explained(path: Path) -> None:
     """A broken claim, formula or check is explained as far as it was read."""
-    from verifier.pipeline import verify  # noqa: PLC0415  # beside its use
-    from verifier.renderers.explanation import render_explanation  # noqa: PLC0415  # the same
-
     document = verify(path).document
     for id in [*document.checks, *document.claims, *document.derived] if document else []:
         report, explanation = explain(path, id)

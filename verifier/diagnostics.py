@@ -43,96 +43,226 @@ class Diagnostic(NamedTuple):
 
 
 class Code(NamedTuple):
-    """How bad a kind of finding is, its title, and what it means."""
+    """The title of a kind of finding, what it means, and how bad it is.
 
-    severity: Severity
+    ``bad`` gives the finding, ``good`` is how to write it: parts of a claims file with a claim ``a``.
+    """
+
     title: str
     explanation: str
+    bad: str = ""
+    good: str = ""
+    severity: Severity = Severity.ERROR
 
-
-_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CODES: dict[str, Code] = {
     # the file
-    "unreadable-file": Code(_ERROR, "The file cannot be read", "It is missing, may not be read, or is not UTF-8 text."),
-    "invalid-yaml": Code(_ERROR, "This is not YAML", "The file could not be parsed as one YAML document."),
+    "unreadable-file": Code(
+        "The file cannot be read",
+        "It is missing, may not be read, or is not UTF-8 text.",
+    ),
+    "invalid-yaml": Code(
+        "This is not YAML",
+        "The file could not be parsed as one YAML document.",
+        "title: Oil: a report",
+        'title: "Oil: a report"',
+    ),
     "unsupported-yaml": Code(
-        _ERROR,
         "This part of YAML is not read",
         "Merge keys, tags, second documents and keys that are not texts are refused.",
+        "claims: {<<: {oil: 5 t}}",
+        "claims: {oil: 5 t}",
     ),
     "wrong-shape": Code(
-        _ERROR, "Another kind of value is expected", "A text stands where a mapping belongs, or the like."
+        "Another kind of value is expected",
+        "A text stands where a mapping belongs, or the like.",
+        "claims: {oil: [5 t]}",
+        "claims: {oil: 5 t}",
     ),
     "duplicate-key": Code(
-        _ERROR, "A key is given twice", "YAML would keep one and drop the other; neither is trusted."
+        "A key is given twice",
+        "YAML would keep one and drop the other; neither is trusted.",
+        "claims: {oil: 5 t, oil: 6 t}",
+        "claims: {oil: 5 t, more_oil: 6 t}",
     ),
-    "unknown-key": Code(_ERROR, "There is no such key", "A misspelt key would be silently ignored, so it is refused."),
-    "missing-key": Code(_ERROR, "A required key is missing", "Every claim needs a value, every check an assertion."),
+    "unknown-key": Code(
+        "There is no such key",
+        "A misspelt key would be silently ignored, so it is refused.",
+        "claims: {oil: {value: 5 t, sorce: report}}",
+        "claims: {oil: {value: 5 t, note: in a report}}",
+    ),
+    "missing-key": Code(
+        "A required key is missing",
+        "Every claim needs a value, every check an assertion.",
+        "claims: {oil: {note: in a report}}",
+        "claims: {oil: {value: 5 t, note: in a report}}",
+    ),
     "invalid-id": Code(
-        _ERROR, "This is not an id", "Ids are lower case: letters, digits and _, beginning with a letter."
+        "This is not an id",
+        "Ids are lower case: letters, digits and _, beginning with a letter.",
+        "claims: {Oil-2024: 5 t}",
+        "claims: {oil_2024: 5 t}",
     ),
     "reserved-name": Code(
-        _ERROR, "This name is taken by the language", "Functions and and/or/not/in/within cannot name a claim."
+        "This name is taken by the language",
+        "Functions and and/or/not/in/within cannot name a claim.",
+        "claims: {count: 5 t}",
+        "claims: {oil_count: 5 t}",
     ),
-    "invalid-choice": Code(_ERROR, "This is not one of the choices", "The field takes one of a few words."),
-    "invalid-language": Code(_ERROR, "This is not a language tag", "Languages are BCP 47 tags: fr, pt-BR, zh-Hant."),
+    "invalid-choice": Code(
+        "This is not one of the choices",
+        "The field takes one of a few words.",
+        "checks: {c: {assert: a > 1, expect: wrong}}",
+        "checks: {c: {assert: a > 1, expect: holds}}",
+    ),
+    "invalid-language": Code(
+        "This is not a language tag",
+        "Languages are BCP 47 tags: fr, pt-BR, zh-Hant.",
+        "language: in French",
+        "language: fr",
+    ),
     "invalid-hash": Code(
-        _ERROR, "This is not a SHA-256 hash", "It has 64 hexadecimal digits, as sha256sum prints them."
+        "This is not a SHA-256 hash",
+        "It has 64 hexadecimal digits, as sha256sum prints them.",
+        "sources: {report: {title: R, sha256: abc}}",
+        "sources: {report: {title: R}}",
     ),
     "unknown-source": Code(
-        _ERROR, "There is no such source", "A claim or a source names one that is not under sources."
+        "There is no such source",
+        "A claim or a source names one that is not under sources.",
+        "claims: {oil: {value: 5 t, source: report}}",
+        "sources: {report: {title: R}}\nclaims: {oil: {value: 5 t, source: report}}",
     ),
     "circular-attribution": Code(
-        _ERROR, "Sources report each other in a circle", "Each source must lead to a first one."
+        "Sources report each other in a circle",
+        "Each source must lead to a first one.",
+        "sources: {one: {title: O, reported_by: two}, two: {title: T, reported_by: one}}",
+        "sources: {one: {title: O, reported_by: two}, two: {title: T}}",
     ),
-    "no-checks": Code(_ERROR, "The file has no checks", "A file without checks cannot fail, so it proves nothing."),
+    "no-checks": Code(
+        "The file has no checks",
+        "A file without checks cannot fail, so it proves nothing.",
+        "checks: {}",
+        "checks: {enough: a > 1}",
+    ),
     # values
     "invalid-number": Code(
-        _ERROR, "This is not a number", "Digits with . as the decimal point; _ or , between thousands."
+        "This is not a number",
+        "Digits with . as the decimal point; _ or , between thousands.",
+        'claims: {oil: "1,5 t"}',
+        "claims: {oil: 1.5 t}",
     ),
     "invalid-value": Code(
-        _ERROR, "This is not a value", "A value is [words] number [scale] [unit], a range, or a date."
+        "This is not a value",
+        "A value is [words] number [scale] [unit], a range, or a date.",
+        "claims: {months: eight months}",
+        "claims: {months: 8 months}",
     ),
-    "invalid-date": Code(_ERROR, "This is not a date", "Dates are ISO 8601: 2024-03-07, 2024-03 or 2024."),
+    "invalid-date": Code(
+        "This is not a date",
+        "Dates are ISO 8601: 2024-03-07, 2024-03 or 2024.",
+        "claims: {day: 2024-02-30}",
+        "claims: {day: 2024-02-29}",
+    ),
     "invalid-period": Code(
-        _ERROR,
         "This is not a period",
         "Periods are ISO 8601: 2024-03-07/2024-11-05, 2024-03, 2024-03/.. for an open end.",
+        "claims: {oil: {value: 5 t, period: 2024-11/2024-03}}",
+        "claims: {oil: {value: 5 t, period: 2024-03/2024-11}}",
     ),
     "empty-value": Code(
-        _ERROR,
         "No number meets this",
         "The bounds exclude each other, the range runs backwards, or it holds no whole number.",
+        "claims: {oil: between 12 and 10 t}",
+        "claims: {oil: between 10 and 12 t}",
     ),
-    "no-unit": Code(_NOTE, "A whole number without a unit", "It is read as rounded; say what it counts, or exactly."),
+    "no-unit": Code(
+        "A whole number without a unit",
+        "It is read as rounded; say what it counts, or exactly.",
+        "claims: {voyages: 43}",
+        "units: [voyage]\nclaims: {voyages: 43 voyages}",
+        severity=Severity.NOTE,
+    ),
     # units
     "unknown-unit": Code(
-        _ERROR, "There is no such unit", "Things counted are declared under units; a misspelt unit is no new one."
+        "There is no such unit",
+        "Things counted are declared under units; a misspelt unit is no new one.",
+        "claims: {voyages: 43 voyages}",
+        "units: [voyage]\nclaims: {voyages: 43 voyages}",
     ),
-    "ambiguous-unit": Code(_ERROR, "This unit has several meanings", "One of them must be chosen by its own name."),
-    "invalid-unit": Code(_ERROR, "This is not a unit", "Units are written name, name^2, name/name."),
-    "redefined-unit": Code(_ERROR, "This unit exists already", "A declaration would change what a known unit means."),
+    "ambiguous-unit": Code(
+        "This unit has several meanings",
+        "One of them must be chosen by its own name.",
+        "claims: {pay: 2_000 dollars}",
+        "claims: {pay: 2_000 USD}",
+    ),
+    "invalid-unit": Code(
+        "This is not a unit",
+        "Units are written name, name^2, name/name.",
+        "claims: {cap: 500_000 barrels per year}",
+        "claims: {cap: 500_000 barrels/year}",
+    ),
+    "redefined-unit": Code(
+        "This unit exists already",
+        "A declaration would change what a known unit means.",
+        "units: [barrel]",
+        "units: [cask]",
+    ),
     # expressions
-    "invalid-syntax": Code(_ERROR, "This is not an expression", "Something is missing, or stands where it cannot."),
-    "too-complex": Code(_ERROR, "This expression is too large", "Its length, its depth and its exponents are bounded."),
+    "invalid-syntax": Code(
+        "This is not an expression",
+        "Something is missing, or stands where it cannot.",
+        "checks: {c: a > }",
+        "checks: {c: a > 1}",
+    ),
+    "too-complex": Code(
+        "This expression is too large",
+        "Its length, its depth and its exponents are bounded.",
+        "checks: {c: a < 9^9^9}",
+        "checks: {c: a < 9^9}",
+    ),
     "unknown-name": Code(
-        _ERROR, "There is no such claim", "A name in an expression is a claim, a derived quantity or a function."
+        "There is no such claim",
+        "A name in an expression is a claim, a derived quantity or a function.",
+        "checks: {c: aa > 1}",
+        "checks: {c: a > 1}",
     ),
     "unknown-function": Code(
-        _ERROR, "There is no such function", "The functions are listed in the language's section 4."
+        "There is no such function",
+        "The functions are listed in the language's section 4.",
+        "checks: {c: mean(a) > 1}",
+        "checks: {c: max(a) > 1}",
     ),
     "incompatible-dimensions": Code(
-        _ERROR, "These cannot be compared or added", "Both sides must measure the same kind of thing."
+        "These cannot be compared or added",
+        "Both sides must measure the same kind of thing.",
+        "claims: {oil: 5 t, cap: 9 t/year}\nchecks: {c: oil < cap}",
+        "claims: {oil: 5 t, cap: 9 t/year}\nchecks: {c: oil < cap * 1 year}",
     ),
     "incompatible-types": Code(
-        _ERROR, "This operation does not fit its operands", "Dates, quantities and truths do not mix."
+        "This operation does not fit its operands",
+        "Dates, quantities and truths do not mix.",
+        "claims: {day: 2024-03-07}\nchecks: {c: day > 5 days}",
+        "claims: {day: 2024-03-07}\nchecks: {c: day > date(2024-03-02)}",
     ),
     "wrong-arguments": Code(
-        _ERROR, "The function takes other arguments", "Their number or their kind is not what it takes."
+        "The function takes other arguments",
+        "Their number or their kind is not what it takes.",
+        'checks: {c: "abs(a, a) > 1"}',
+        "checks: {c: abs(a) > 1}",
     ),
-    "no-period": Code(_ERROR, "The claim has no period", "start, end and duration are those of a claim's own period."),
-    "circular-definition": Code(_ERROR, "Derived quantities are defined in a circle", "Each must lead back to claims."),
+    "no-period": Code(
+        "The claim has no period",
+        "start, end and duration are those of a claim's own period.",
+        "claims: {oil: 5 t}\nchecks: {c: duration(oil) > 1 day}",
+        "claims: {oil: {value: 5 t, period: 2024-03}}\nchecks: {c: duration(oil) > 1 day}",
+    ),
+    "circular-definition": Code(
+        "Derived quantities are defined in a circle",
+        "Each must lead back to claims.",
+        "derived: {one: two + 1, two: one - 1}",
+        "derived: {one: a + 1, two: one - 1}",
+    ),
 }
 
 

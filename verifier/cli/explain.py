@@ -38,8 +38,11 @@ def explain(
 
 
 def _explain_code(code: str) -> str:
-    severity, title, explanation = CODES[code]
-    return f"{severity}[{code}]: {title}\n{explanation}\n"
+    told = CODES[code]
+    lines = [f"{told.severity}[{code}]: {told.title}", told.explanation]
+    for heading, example in (("Refused:" if told.severity == "error" else "Noted:", told.bad), ("Write:", told.good)):
+        lines += [heading, *(f"    {line}" for line in example.splitlines())] if example else []
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _explain_id(file: str, id: str, color: Color) -> str:

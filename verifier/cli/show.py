@@ -63,8 +63,8 @@ def _codes() -> Iterator[str]:
     from verifier.diagnostics import CODES  # noqa: PLC0415  # one table's own
 
     width = max(map(len, CODES))
-    for code, (severity, title, _) in CODES.items():
-        yield f"{code:{width}}  {severity:7}  {title}"
+    for code, told in CODES.items():
+        yield f"{code:{width}}  {told.severity:7}  {told.title}"
 
 
 _TABLES: dict[Table, Callable[[], Iterator[str]]] = {
