@@ -267,12 +267,13 @@ def _finite(x: Interval) -> tuple[Fraction, Fraction]:
 def _simple_between(low: Fraction, high: Fraction) -> Fraction:
     """A number with few digits in the middle half."""
     middle, quarter = (low + high) / 2, (high - low) / 4
-    for digits in range(-12, 13):
-        step = Fraction(10) ** -digits
-        rounded = round(middle / step) * step
-        if abs(rounded - middle) <= quarter:
-            return rounded
-    return middle
+    if not quarter:
+        return middle
+    bits = quarter.numerator.bit_length() - quarter.denominator.bit_length()
+    step = Fraction(10) ** (bits * 3 // 10)  # a power of ten close to 2**bits
+    while abs((rounded := round(middle / step) * step) - middle) > quarter:
+        step /= 10
+    return rounded
 
 
 def _nearest_whole(value: Fraction, x: Interval) -> Fraction | None:
