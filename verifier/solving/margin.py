@@ -160,8 +160,9 @@ def _of_agreement(left: Interval, right: Interval) -> Margin | None:
     """How far one side would have to move for the two to part; two equal numbers part at once."""
     if left.is_point and left == right:
         return None
-    room = min(left.high - right.low, right.high - left.low)
-    return Margin(room, None, at_least=False) if isinstance(room, Fraction) else None
+    pairs = ((left.high, right.low), (right.high, left.low))
+    rooms = [high - low for high, low in pairs if isinstance(high, Fraction) and isinstance(low, Fraction)]
+    return Margin(min(rooms), None, at_least=False) if rooms else None
 
 
 def _between(below: tuple[End, bool], above: tuple[End, bool], sign: int) -> Margin | None:

@@ -99,7 +99,8 @@ def whole_numbers(x: Interval) -> Interval | None:
 
 def add(a: Interval, b: Interval) -> Interval:
     """All sums."""
-    return Interval(a.low + b.low, a.high + b.high, a.low_closed and b.low_closed, a.high_closed and b.high_closed)
+    low, high = _sum(a.low, b.low), _sum(a.high, b.high)
+    return Interval(low, high, a.low_closed and b.low_closed, a.high_closed and b.high_closed)
 
 
 def subtract(a: Interval, b: Interval) -> Interval:
@@ -203,11 +204,20 @@ def _ends(x: Interval) -> tuple[tuple[End, bool], tuple[End, bool]]:
     return (x.low, x.low_closed), (x.high, x.high_closed)
 
 
+def _sum(a: End, b: End) -> End:
+    """A sum of ends. A Fraction never meets a float: one beyond a float's range would fail, or vanish."""
+    if isinstance(a, float):
+        return a
+    return b if isinstance(b, float) else a + b
+
+
 def _corner(x: tuple[End, bool], y: tuple[End, bool]) -> tuple[End, bool]:
     """A product of ends. A closed zero times anything is reached, be the other end infinite or open."""
     if x[0] == 0 or y[0] == 0:
         zero_reached = (x[0] == 0 and x[1]) or (y[0] == 0 and y[1])
         return _ZERO, zero_reached
+    if isinstance(x[0], float) or isinstance(y[0], float):
+        return (inf if (x[0] > 0) == (y[0] > 0) else -inf), False
     return x[0] * y[0], x[1] and y[1]
 
 
