@@ -8,7 +8,7 @@ power of the length of a year or a month, for the caller to fill in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
@@ -24,9 +24,10 @@ DAY_IN_SECONDS = 86_400
 _TAKEN = frozenset({"and", "between", "half", "in", "not", "or", "to", "within", *SCALE_WORDS})
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _TIME = {"second": "time", "month": "time", "year": "time"}
-_FACTOR = re.compile(r"(?:([a-zA-Z_][a-zA-Z0-9_]*)|(%))(?:\^(-?[0-9]{1,2}))?")
+_FACTOR = re.compile(r"([a-zA-Z_µμ][a-zA-Z0-9_]*|[%‰$€£¥₩₽₴₹]|°[CF]?)(?:\^(-?[0-9]{1,2}))?")
 _DECLARED = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
-_SCALED = re.compile(r"([0-9][0-9_]*(?:\.[0-9]+)?(?:/[0-9]+)?)\s+(\S+)")
+_SCALED = re.compile(r"((?=[0-9_.]*[1-9])[0-9](?:_?[0-9]){0,99}(?:\.[0-9]{1,99}|/[1-9][0-9]{0,99})?)\s+(\S+)")
+_MOST_FACTORS, _MOST_BITS = 20, 1024  # a ladder of definitions, each to the 99th power, would never end
 
 
 class NamedUnit(NamedTuple):
@@ -173,23 +174,24 @@ class UnitRegistry:
     """The units that a file may use: the table's, and those that it declares."""
 
     def __init__(self, names: Mapping[str, NamedUnit]) -> None:
-        self._names = dict(names)
+        self._standard = names
+        self._declared: dict[str, NamedUnit] = {}
         self._parsed: dict[str, Unit] = {"": PLAIN}
 
     @property
     def names(self) -> Mapping[str, NamedUnit]:
         """Every name and symbol, each with its unit."""
-        return self._names
+        return {**self._standard, **self._declared}
 
     def find(self, name: str) -> NamedUnit | None:
-        """The unit of that name, symbol or regular English plural."""
-        found = self._names.get(name)
+        """The unit of that name or symbol, or of which it is a regular English plural; symbols have none."""
+        found = self._get(name)
         if found is not None:
             return found
-        declared_in_plural = self._names.get(_plural(name))
+        declared_in_plural = self._declared.get(_plural(name))
         if declared_in_plural is not None:
             return declared_in_plural
-        candidates = (self._names.get(singular) for singular in _singulars(name))
+        candidates = (self._get(singular) for singular in _singulars(name) if singular not in _rows().symbols)
         return next((unit for unit in candidates if unit and unit.plural != unit.name), None)
 
     def parse(self, text: str) -> Unit:
@@ -204,23 +206,38 @@ class UnitRegistry:
         _require_name(name, text)
         if self.find(name) is not None:
             raise _redefined(name)
-        self._names[name] = self._define(name, definition, text) if equals else _counted(name)
+        self._declared[name] = self._define(name, definition, text) if equals else _counted(name)
+
+    def _get(self, name: str) -> NamedUnit | None:
+        return self._declared.get(name) or self._standard.get(name)
 
     def _define(self, name: str, definition: str, text: str) -> NamedUnit:
         offset = text.index("=") + 1 + len(text.partition("=")[2]) - len(text.partition("=")[2].lstrip())
         scaled = _SCALED.fullmatch(definition)
         if scaled is None:
-            _require_name(definition, text, offset)
-            thing = self._names.setdefault(definition, _counted(definition))
+            thing = self._find_thing(definition, text, offset)
             return NamedUnit(name, _plural(name), thing.factor, thing.powers, thing.counted)
         try:
             unit = self.parse(scaled[2])
         except ReadingError as error:
             raise error.moved(offset + scaled.start(2)) from error
-        return NamedUnit(name, _plural(name), Fraction(scaled[1]) * unit.factor, unit.powers)
+        factor = Fraction(scaled[1]) * unit.factor
+        if factor.numerator.bit_length() + factor.denominator.bit_length() > _MOST_BITS:
+            raise _invalid_unit(definition, offset)
+        return NamedUnit(name, _plural(name), factor, unit.powers)
+
+    def _find_thing(self, name: str, text: str, offset: int) -> NamedUnit:
+        """What an alias names: a unit, or else a thing that is declared by it."""
+        _require_name(name, text, offset)
+        found = self.find(name)
+        if found is None and name in ambiguous_names():
+            raise self._unknown(name, offset)
+        return found or self._declared.setdefault(name, _counted(name))
 
     def _parse_product(self, text: str) -> Unit:
         result, offset = PLAIN, 0
+        if text.count("/") > _MOST_FACTORS:
+            raise _invalid_unit(text, offset)
         for index, factor in enumerate(text.split("/")):
             named, exponent = self._parse_factor(factor, offset, first=index == 0)
             if named is not None:
@@ -234,22 +251,22 @@ class UnitRegistry:
         match = _FACTOR.fullmatch(text)
         if match is None:
             raise _invalid_unit(text, offset)
-        name = match[1] or match[2]
-        named = self.find(name)
+        named = self.find(match[1])
         if named is None:
-            raise self._unknown(name, offset)
-        return named, int(match[3] or 1)
+            raise self._unknown(match[1], offset)
+        return named, int(match[2] or 1)
 
     def _unknown(self, name: str, offset: int) -> ReadingError:
         table = ambiguous_names()
-        choices = table.get(name) or table.get(name.lower().removesuffix("s"))
+        choices = table.get(name) or table.get(name.lower().removesuffix("s")) or ()
         end = offset + len(name)
-        if choices:
-            help_text = f"write {' or '.join(choices)}"
+        help_text = f"write {' or '.join(choices)}"
+        if len(choices) > 1:
             return ReadingError("ambiguous-unit", f"{name} could mean several units", offset, end, help=help_text)
-        near = _nearest(name, self._names)
-        help_text = f"did you mean {' or '.join(near)}? " if near else ""
-        help_text += f"a thing that is counted is declared: units: [{name}]"
+        if not choices:
+            near = _nearest(name, [*self._standard, *self._declared])
+            help_text = f"did you mean {' or '.join(near)}? " if near else ""
+            help_text += f"a thing that is counted is declared: units: [{name}]"
         return ReadingError("unknown-unit", f"there is no unit {name}", offset, end, help=help_text)
 
 
@@ -272,21 +289,107 @@ def make_registry(declarations: Iterable[str] = ()) -> tuple[UnitRegistry, list[
 @cache
 def standard_units() -> Mapping[str, NamedUnit]:
     """The units of ``units.toml``, by name and by symbol."""
-    names: dict[str, NamedUnit] = {}
-    for section in _table()["sections"].values():
-        for name, entry in section["units"].items():
-            unit = _table_unit(name, entry, names)
-            for known_as in (name, *entry.get("symbols", ()), *entry.get("aliases", ())):
-                names[known_as] = unit
-    for code in _table()["currencies"]["codes"].split():
-        names[code] = NamedUnit(code, code, Fraction(1), ((code, 1),))
-    return names
+    return _Standard()
 
 
 @cache
 def ambiguous_names() -> Mapping[str, tuple[str, ...]]:
     """Names that are refused, each with the units it could mean."""
-    return {name: tuple(choices) for name, choices in _table()["ambiguous"].items()}
+    lines = map(_read_line, _table()["ambiguous"]["names"].splitlines())
+    return {name: tuple(line.definition.split(", ")) for line in lines for name in line.names}
+
+
+class _Standard(Mapping[str, NamedUnit]):
+    """The table's units. Each is worked out when it is first asked for: a file uses few of them."""
+
+    def __init__(self) -> None:
+        self._rows = _rows().names | _rows().symbols
+        self._units: dict[str, NamedUnit] = {}
+
+    def __getitem__(self, name: str) -> NamedUnit:
+        if name not in self._units:
+            self._units[name] = self._work_out(self._rows[name])
+        return self._units[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def _work_out(self, row: _Row) -> NamedUnit:
+        if row.definition == "base":
+            return NamedUnit(row.name, row.plural, Fraction(1), ((row.name, 1),))
+        number, _, rest = row.definition.partition(" ")
+        unit = UnitRegistry(self).parse(rest)
+        return NamedUnit(row.name, row.plural, Fraction(number) * unit.factor, unit.powers)
+
+
+class _Row(NamedTuple):
+    """A unit as the table defines it: ``metre`` is ``base``, ``kilometre`` is ``1e3 metre``."""
+
+    name: str
+    plural: str
+    definition: str
+
+
+class _Rows(NamedTuple):
+    """The table's rows, by name and by symbol."""
+
+    names: dict[str, _Row]
+    symbols: dict[str, _Row]
+
+
+@cache
+def _rows() -> _Rows:
+    """Every line of the table, with its prefixes written out, save the names that are refused."""
+    rows = _Rows({}, {})
+    prefixes = [_read_line(line) for line in _table()["prefixes"]["prefixes"].splitlines()]
+    for section in _table()["sections"].values():
+        for line in map(_read_line, section["units"].splitlines()):
+            _add_line(rows, line)
+            for prefix in prefixes:
+                if prefix.names[0] in line.prefixes:
+                    _add_line(rows, _prefixed(prefix, line))
+    rows.names.update((code, _Row(code, code, "base")) for code in _table()["currencies"]["codes"].split())
+    for name in ambiguous_names():
+        rows.names.pop(name, None)
+        rows.symbols.pop(name, None)
+    return rows
+
+
+class _Line(NamedTuple):
+    """A line of the table."""
+
+    names: list[str]
+    plural: str
+    symbols: list[str]
+    definition: str
+    prefixes: list[str]
+
+
+def _read_line(line: str) -> _Line:
+    """The parts of ``litre, liter (L, l) = 1/1000 metre^3; milli centi``."""
+    left, _, right = line.partition(" = ")
+    names, _, symbols = left.rstrip(")").partition(" (")
+    first, *others = names.split(", ")
+    name, _, plural = first.partition("/")
+    definition, _, prefixes = right.partition("; ")
+    return _Line([name, *others], plural, symbols.split(", ") if symbols else [], definition, prefixes.split())
+
+
+def _prefixed(prefix: _Line, line: _Line) -> _Line:
+    long, factor = prefix.names[0], prefix.definition
+    symbols = [short + symbol for short in prefix.symbols for symbol in line.symbols]
+    plural = line.plural and long + line.plural
+    return _Line([long + name for name in line.names], plural, symbols, f"{factor} {line.names[0]}", [])
+
+
+def _add_line(rows: _Rows, line: _Line) -> None:
+    name = line.names[0]
+    row = _Row(name, line.plural or _plural(name), line.definition)
+    rows.names.update(dict.fromkeys([*line.names, row.plural] if line.plural else line.names, row))
+    rows.symbols.update(dict.fromkeys(line.symbols, row))
 
 
 @cache
@@ -295,17 +398,6 @@ def _table() -> dict[str, Any]:
     from pkgutil import get_data  # noqa: PLC0415  # a third of the cost of importlib.resources
 
     return tomllib.loads((get_data("verifier.values", "units.toml") or b"").decode("utf-8"))
-
-
-def _table_unit(name: str, entry: Mapping[str, Any], names: Mapping[str, NamedUnit]) -> NamedUnit:
-    shown = entry.get("shown", name)
-    plural = entry.get("plural", shown if shown != name else _plural(name))
-    definition = entry["is"]
-    if definition == "base":
-        return NamedUnit(shown, plural, Fraction(1), ((name, 1),))
-    number, _, rest = definition.partition(" ")
-    unit = UnitRegistry(names).parse(rest)
-    return NamedUnit(shown, plural, Fraction(number.replace("_", "")) * unit.factor, unit.powers)
 
 
 def _times(unit: Unit, named: NamedUnit, exponent: int) -> Unit:
