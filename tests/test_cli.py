@@ -203,3 +203,17 @@ def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> N
     for columns in (80, 120):
         monkeypatch.setenv("COLUMNS", str(columns))
         assert max(map(len, run().stdout.splitlines())) <= columns
+
+
+def test_a_format_is_chosen_and_several_may_be(tmp_path: Path) -> None:
+    write("claims.yaml", FAILING)
+    result = run("--format", "terminal", "--format", "json=report.json")
+    assert result.exit_code == 1
+    assert "contradicted" in result.stdout
+    assert (tmp_path / "report.json").read_text("utf-8") == run("--format", "json").stdout
+
+
+def test_two_formats_cannot_share_standard_output() -> None:
+    write("claims.yaml", PASSING)
+    result = run("-f", "json", "-f", "jsonl")
+    assert (result.exit_code, result.stdout) == (2, "")

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
+from verifier import __version__
+from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
+from verifier.cli.terminal import Color, is_coloured, terminal_width
 from verifier.pipeline import verify
+from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile
 
 DEFAULT_FILE = "claims.yaml"
-_WIDEST = 120
+DEFAULT_FORMAT = "terminal"
 _PATTERNS = ("claims.yaml", "*.claims.yaml")
-
-
-class Color(StrEnum):
-    """When the report is coloured."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 def check(
@@ -35,6 +29,19 @@ def check(
         typer.Argument(
             help="Claims files, folders that hold some, or - for standard input.", show_default=DEFAULT_FILE
         ),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME[=PATH]",
+            help=f"Write the report as {', '.join(RENDERERS)}; with =PATH into a file. May be repeated.",
+            show_default=DEFAULT_FORMAT,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the report into this file.")
     ] = None,
     strict: Annotated[bool, typer.Option(help="Doubt fails too, and so do failed warnings.")] = False,
     select: Annotated[list[str] | None, typer.Option(help="Judge only checks whose id matches this glob.")] = None,
@@ -46,18 +53,32 @@ def check(
 ) -> None:
     """Judge the checks of claims files.
 
-    Ends with 0 if nothing fails, 1 if a check fails, 2 if something could not be read or judged.
+    Ends with 0 if nothing fails, 1 if a check fails, 2 if something could not be read, judged or written.
     """
-    reports: list[Report] = []
-    for source in _sources(files or [DEFAULT_FILE], stdin_filename):
-        report = verify(source, select=select or (), ignore=ignore or ())
-        _print_report(report, color, strict=strict, quiet=quiet, first=not reports)
-        reports.append(report)
-    statuses = [report.exit_status(strict=strict) for report in reports]
-    if len(reports) > 1 and not (quiet and not any(statuses)):
-        _write(sys.stdout, _grand_total(reports, statuses))
-    status = max(statuses, default=ExitStatus.NOT_JUDGED)
+    targets = choose_targets(formats or [DEFAULT_FORMAT], output)
+    sources = _sources(files or [DEFAULT_FILE], stdin_filename)
+    refuse_overwriting(targets, [source for source in sources if isinstance(source, str)])
+    reports = Run(verify(source, select=select or (), ignore=ignore or ()) for source in sources)
+    settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__)
+    written = [_write(target, reports, settings, color) for target in targets]
+    status = max(report.exit_status(strict=strict) for report in reports)
+    if not all(written):
+        status = ExitStatus.NOT_JUDGED
     raise typer.Exit(0 if exit_zero and status is ExitStatus.FAILED else int(status))
+
+
+class Run(Iterable[Report]):
+    """The reports of a run, each made when it is first asked for, and kept for the next format."""
+
+    def __init__(self, reports: Iterator[Report]) -> None:
+        self._made: list[Report] = []
+        self._to_make = reports
+
+    def __iter__(self) -> Iterator[Report]:
+        yield from self._made
+        for report in self._to_make:
+            self._made.append(report)
+            yield report
 
 
 def _sources(names: Sequence[str], stdin_filename: str) -> list[TextFile | str]:
@@ -94,34 +115,8 @@ def _usage(message: str) -> typer.BadParameter:
     return typer.BadParameter(message)
 
 
-def _print_report(report: Report, color: Color, *, strict: bool, quiet: bool, first: bool) -> None:
-    from verifier.renderers.terminal import render  # noqa: PLC0415  # Rich takes a third of the start
-
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    text = render(report, width=width, color=_is_coloured(color), strict=strict, quiet=quiet)
-    _write(sys.stdout, text if first or not text else "\n" + text)
-
-
-def _grand_total(reports: Sequence[Report], statuses: Sequence[ExitStatus]) -> str:
-    checks = sum(len(report.results) for report in reports)
-    failed = sum(status is not ExitStatus.PASSED for status in statuses)
-    sign, outcome = ("✗", f"{failed} of {len(reports)} files fail") if failed else ("✓", f"{len(reports)} files pass")
-    return f"\n{sign} {outcome}, {checks} checks in all\n"
-
-
-def _is_coloured(color: Color) -> bool:
-    """NO_COLOR wins over FORCE_COLOR, and both over the terminal (no-color.org, force-color.org)."""
-    if color is not Color.AUTO:
-        return color is Color.ALWAYS
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
-
-
-def _write(stream: TextIO, text: str) -> None:
-    """Write in the stream's own encoding; a reader that has gone away is no failure of a check."""
-    try:
-        stream.write(text.encode(stream.encoding or "utf-8", "replace").decode(stream.encoding or "utf-8"))
-        stream.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def _write(target: Target, reports: Run, settings: Settings, color: Color) -> bool:
+    """A file has no colour unless it is asked for, nor has a standard output that is closed."""
+    is_stream = target.is_stdout and sys.stdout is not None
+    chosen = settings._replace(color=is_coloured(color) if is_stream else color is Color.ALWAYS)
+    return write_report(target, RENDERERS[target.format].render(reports, chosen))

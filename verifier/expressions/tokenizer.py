@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import read_plain_number
+from verifier.values.units import UNIT_NAME
 
 MAX_LENGTH = 10_000
 MAX_TOKENS = 1_000
@@ -16,7 +17,7 @@ WORD_OPERATORS = frozenset({"and", "or", "not", "in", "within"})
 _SPACE = re.compile(r"\s+")
 _NUMBER_START = re.compile(r"[0-9]|\.[0-9]")
 _NUMBER = re.compile(r"[0-9]+(?:[_\u00a0\u2009\u202f,][0-9]+)*(?:\.[0-9]+)?|\.[0-9]+")
-_FACTOR = r"(?:[a-zA-Z_][a-zA-Z0-9_]*|%)(?:\^-?[0-9]+)?"
+_FACTOR = rf"{UNIT_NAME}(?:\^-?[0-9]+)?"
 _UNIT = re.compile(rf"\s*({_FACTOR}(?:/{_FACTOR})*)|(/{_FACTOR}(?:/{_FACTOR})*)")
 _NAME = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 _DATE = re.compile(r"date\s*\(\s*([^()]*?)\s*\)")

@@ -125,7 +125,7 @@ class _Page:
             yield write_margin(result.margin, refused=result.verdict in REFUSED)
         if result.turns and (result.verdict is Verdict.CONTRADICTED or not passes):
             yield self._turns(result)
-        if result.judgement.leaves_out_zero:
+        if result.judgement.leaves_out_undefined:
             yield "values for which it is undefined are left out (a divisor of zero, the root of a negative number)"
         if result.check.because is not None and not passes:
             yield f"because: {printable(result.check.because.text)}"

@@ -20,7 +20,7 @@ class Judgement(NamedTuple):
     """A verdict, why it is blocked if it is, and what shows it.
 
     ``for_it`` and ``against_it`` are values of the variables that make the formula true and false,
-    where the verdict rests on them. ``leaves_out_zero``: some divisor can be zero, and such values
+    where the verdict rests on them. ``leaves_out_undefined``: some divisor can be zero, and such values
     count neither for nor against.
     """
 
@@ -28,7 +28,7 @@ class Judgement(NamedTuple):
     reason: str = ""
     for_it: Point | None = None
     against_it: Point | None = None
-    leaves_out_zero: bool = False
+    leaves_out_undefined: bool = False
 
 
 def judge(formula: Formula, *, agreement: bool, literal: Box, usual: Box) -> Judgement:
@@ -59,7 +59,7 @@ def _where_defined(judgement: Judgement, formula: Formula, literal: Box) -> Judg
         find_defined(formula, literal), Found
     ):
         return Judgement(Verdict.BLOCKED, UNDEFINED)
-    return judgement._replace(leaves_out_zero=judgement.verdict is not Verdict.BLOCKED)
+    return judgement._replace(leaves_out_undefined=judgement.verdict is not Verdict.BLOCKED)
 
 
 def _agreement(formula: Formula, literal: Box, usual: Box) -> Judgement:

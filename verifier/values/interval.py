@@ -253,8 +253,10 @@ def _root(number: End, degree: int, *, upward: bool) -> tuple[End, bool]:
     top, bottom = _whole_root(number.numerator, degree), _whole_root(number.denominator, degree)
     if top**degree == number.numerator and bottom**degree == number.denominator:
         return Fraction(top, bottom), True
-    scaled = _whole_root((number.numerator << (degree * _ROOT_BITS)) // number.denominator, degree)
-    return Fraction(scaled + upward, 1 << _ROOT_BITS), False
+    small = max(0, number.denominator.bit_length() - number.numerator.bit_length())
+    places = _ROOT_BITS + small // degree
+    scaled = _whole_root((number.numerator << (degree * places)) // number.denominator, degree)
+    return Fraction(scaled + upward, 1 << places), False
 
 
 def _whole_root(number: int, degree: int) -> int:

@@ -24,7 +24,10 @@ DAY_IN_SECONDS = 86_400
 _TAKEN = frozenset({"and", "between", "half", "in", "not", "or", "to", "within", *SCALE_WORDS})
 _IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _TIME = {"second": "time", "month": "time", "year": "time"}
-_FACTOR = re.compile(r"([a-zA-Z_µμ][a-zA-Z0-9_]*|[%‰$€£¥₩₽₴₹]|°[CF]?)(?:\^(-?[0-9]{1,2}))?")
+UNIT_NAME = r"(?:[a-zA-Z_µμ][a-zA-Z0-9_]*|[%‰$€£¥₩₽₴₹]|°[CF]?)"
+"""What can name a unit, those included that are refused with the choices."""
+
+_FACTOR = re.compile(rf"({UNIT_NAME})(?:\^(-?[0-9]{{1,2}}))?")
 _DECLARED = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 _SCALED = re.compile(r"((?=[0-9_.]*[1-9])[0-9](?:_?[0-9]){0,99}(?:\.[0-9]{1,99}|/[1-9][0-9]{0,99})?)\s+(\S+)")
 _MOST_FACTORS, _MOST_BITS = 20, 1024  # a ladder of definitions, each to the 99th power, would never end

@@ -1,0 +1,150 @@
+"""Where reports go: to standard output, or into files that are replaced as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from difflib import get_close_matches
+from typing import BinaryIO, NamedTuple
+
+import typer
+
+from verifier.cli.terminal import write
+from verifier.renderers.registry import RENDERERS
+
+STDOUT = "-"
+
+
+class Target(NamedTuple):
+    """The name of a format, and the path of what is written; ``-`` is standard output."""
+
+    format: str
+    path: str = STDOUT
+
+    @property
+    def is_stdout(self) -> bool:
+        """It is printed, not stored."""
+        return self.path == STDOUT
+
+
+def choose_targets(formats: Sequence[str], output: str | None) -> list[Target]:
+    """What ``--format NAME[=PATH]``, given any number of times, and ``--output`` ask for.
+
+    Raises BadParameter for wrong usage: an unknown format, or two that would be mixed in one place.
+    """
+    given = [name.partition("=") for name in formats]
+    if output is not None and all(equals for _, equals, _ in given):
+        raise typer.BadParameter("--output is the path of a format without one, and each has its own")
+    pathless = STDOUT if output is None else output
+    targets = [Target(_known(name), path if equals else pathless) for name, equals, path in given]
+    _refuse_mixing(targets)
+    return targets
+
+
+def refuse_overwriting(targets: Iterable[Target], inputs: Collection[str]) -> None:
+    """Raise BadParameter where a report would take the place of a claims file."""
+    known = {_real(path) for path in inputs}
+    for target in targets:
+        if not target.is_stdout and _real(target.path) in known:
+            raise typer.BadParameter(f"the report would overwrite the claims file {target.path}")
+
+
+def write_report(target: Target, pieces: Iterable[str]) -> bool:
+    """Write a report; where that fails, say why on standard error. A reader that has gone away is no failure."""
+    if target.is_stdout and sys.stdout is None:
+        return True  # closed by whoever started the command
+    try:
+        if not target.is_stdout:
+            _store(target.path, pieces)
+        elif RENDERERS[target.format].for_programs:
+            _print_bytes(pieces)
+        else:
+            for piece in pieces:
+                write(sys.stdout, piece)
+    except OSError as error:
+        if target.is_stdout:
+            _discard_stdout()
+        return isinstance(error, BrokenPipeError) or _say_unwritten(target, error)
+    return True
+
+
+@contextmanager
+def replace_file(path: str) -> Iterator[BinaryIO]:
+    """A file that takes the place of ``path`` once all of it is on the disk. After an error the old one is as it was.
+
+    A device or a pipe cannot be replaced and is written to.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            yield file
+        return
+    final = os.path.realpath(path)  # what a link points to, not the link
+    temporary = os.path.join(os.path.dirname(final), f".verifier-{os.urandom(8).hex()}.tmp")
+    try:
+        with open(temporary, "xb") as file:
+            _keep_mode(final, temporary)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, final)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _known(name: str) -> str:
+    if name not in RENDERERS:
+        nearest = get_close_matches(name, RENDERERS, 1)
+        advice = f"did you mean {nearest[0]}?" if nearest else f"the formats are {', '.join(RENDERERS)}"
+        raise typer.BadParameter(f"there is no format “{name}”: {advice}")
+    return name
+
+
+def _refuse_mixing(targets: Sequence[Target]) -> None:
+    taken: set[str] = set()
+    for target in targets:
+        if not target.path:
+            raise typer.BadParameter(f"the path of the format {target.format} is empty")
+        if _real(target.path) in taken:
+            where = "standard output" if target.is_stdout else target.path
+            raise typer.BadParameter(f"only one format can go to {where}: write NAME=PATH for the others")
+        taken.add(_real(target.path))
+
+
+def _say_unwritten(target: Target, error: OSError) -> bool:
+    place = "standard output" if target.is_stdout else target.path
+    typer.echo(f"Error: {place} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+    return False
+
+
+def _real(path: str) -> str:
+    return path if path == STDOUT else os.path.realpath(path)
+
+
+def _store(path: str, pieces: Iterable[str]) -> None:
+    with replace_file(path) as file:
+        for piece in pieces:
+            file.write(piece.encode("utf-8", "replace"))
+
+
+def _keep_mode(existing: str, temporary: str) -> None:
+    """What may not be written is not replaced; what may keeps its permissions."""
+    if os.path.exists(existing):
+        with open(existing, "r+b"):
+            os.chmod(temporary, stat.S_IMODE(os.stat(existing).st_mode))
+
+
+def _print_bytes(pieces: Iterable[str]) -> None:
+    """In UTF-8, whatever the encoding of the stream."""
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def _discard_stdout() -> None:
+    """Let go what is still buffered, lest the interpreter complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,255 @@
+"""What a report says, as plain records for programs; ``docs/report.schema.json`` describes each field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from verifier.claims import Source
+from verifier.diagnostics import Diagnostic, Label, Severity
+from verifier.renderers.exact import (
+    Record,
+    describe_margin,
+    describe_period,
+    describe_quantity,
+    describe_turn,
+    describe_value,
+)
+from verifier.report import CheckResult, ClaimReading, LedgerEntry, Report
+from verifier.solving.finder import Point
+from verifier.solving.margin import REFUSED, USUAL
+from verifier.text import Span, Words
+from verifier.verdicts import Verdict
+
+_LONGEST_COVERED = 200
+_UNMEASURED = frozenset({Verdict.UNDETERMINED, Verdict.BLOCKED})
+
+
+class Records:
+    """The records of one report: the file's own, and one for each check, claim, derived quantity and diagnostic."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.document = report.document
+        self._attributions: dict[str, Record] = {}
+
+    def file(self) -> Record:
+        """What the file says of itself, its sources, and how its checks ended."""
+        document, report = self.document, self.report
+        return {
+            **self._head("file"),
+            "is_read": document is not None,
+            "title": _text(document.title) if document else None,
+            "language": _text(document.language) if document else None,
+            "units": _texts(document.units) if document else [],
+            "sources": [self._source(source) for source in document.sources.values()] if document else [],
+            "root": report.root or None,
+            "coverage": self._coverage(),
+            "counts": self._counts(),
+            "exit_status": {"plain": int(report.exit_status()), "strict": int(report.exit_status(strict=True))},
+        }
+
+    def sections(self) -> Iterator[tuple[str, Iterator[Record]]]:
+        """All other records, by kind, in the report's order: the worst checks first, the rest as in the file."""
+        yield "checks", map(self._check, self.report.results)
+        yield "claims", map(self._claim, self.report.claims.values())
+        yield "derived", map(self._derived, self.report.ledger)
+        yield "diagnostics", map(self._diagnostic, self.report.diagnostics)
+
+    def _head(self, kind: str) -> Record:
+        return {"kind": kind, "file": self.report.file.name}
+
+    def _check(self, result: CheckResult) -> Record:
+        check, judgement, margin = result.check, result.judgement, result.margin
+        claims = [id for id in result.claims if id in self.report.claims]
+        return {
+            **self._head("check"),
+            "id": check.id.text,
+            "statement": _text(check.statement),
+            "assertion": _text(check.assertion),
+            "verdict": result.verdict,
+            "expected": check.expect,
+            "passed": {"plain": result.passes(), "strict": result.passes(strict=True)},
+            "exit_status": {"plain": int(result.exit_status()), "strict": int(result.exit_status(strict=True))},
+            "severity": check.severity,
+            "because": _text(check.because),
+            "reason": judgement.reason or None,
+            "touching": margin is not None and margin.margin.is_touching,
+            "leaves_out_undefined": judgement.leaves_out_undefined,
+            "shown": [part if isinstance(part, str) else describe_quantity(part) for part in result.shown],
+            "reading": _reading(result.verdict),
+            "margin": describe_margin(margin, refused=result.verdict in REFUSED),
+            "turns": list(self._turns(result)),
+            "witnesses": {"for_it": self._witness(judgement.for_it), "against_it": self._witness(judgement.against_it)},
+            "claims": claims,
+            "sources": self._attribute(source for id in claims for source in self.report.claims[id].claim.sources),
+            "across": _texts(check.across),
+            "tags": _texts(check.tags),
+            "positions": self._positions(id=check.id, assertion=check.assertion),
+        }
+
+    def _turns(self, result: CheckResult) -> Iterator[Record]:
+        for turn in result.turns:
+            quantity = self.report.claims[turn.variable].quantity
+            if quantity is not None:
+                yield describe_turn(turn.variable, quantity, turn.values)
+
+    def _witness(self, found: Point | None) -> list[Record] | None:
+        if found is None:
+            return None
+        readings = self.report.claims
+        return [
+            describe_value(name, value, readings[name].quantity if name in readings else None)
+            for name, value in found.items()
+        ]
+
+    def _claim(self, reading: ClaimReading) -> Record:
+        claim = reading.claim
+        return {
+            **self._head("claim"),
+            "id": claim.id.text,
+            "statement": _text(claim.statement),
+            "value": _text(claim.value),
+            "quantity": describe_quantity(reading.quantity),
+            "period": describe_period(claim.period),
+            "as_of": describe_period(claim.as_of),
+            "sources": self._attribute(claim.sources),
+            "quote": _text(claim.quote),
+            "scope": _scope(claim.scope),
+            "given": claim.given,
+            "note": _text(claim.note),
+            "tags": _texts(claim.tags),
+            "positions": self._positions(id=claim.id, value=claim.value, quote=claim.quote),
+        }
+
+    def _derived(self, entry: LedgerEntry) -> Record:
+        derived = entry.derived
+        return {
+            **self._head("derived"),
+            "id": derived.id.text,
+            "statement": _text(derived.statement),
+            "formula": _text(derived.formula),
+            "in": _text(derived.unit),
+            "quantity": describe_quantity(entry.quantity),
+            "reason": entry.reason or None,
+            "note": _text(derived.note),
+            "tags": _texts(derived.tags),
+            "positions": self._positions(id=derived.id, formula=derived.formula),
+        }
+
+    def _diagnostic(self, diagnostic: Diagnostic) -> Record:
+        return {
+            **self._head("diagnostic"),
+            "code": diagnostic.code,
+            "severity": diagnostic.severity,
+            "message": diagnostic.message,
+            "help": diagnostic.help or None,
+            "labels": [self._label(label) for label in diagnostic.labels],
+        }
+
+    def _label(self, label: Label) -> Record:
+        start, end = label.span
+        covered = self.report.file.content[start : min(end, start + _LONGEST_COVERED)]
+        return {"text": label.text or None, "covers": covered, "position": self._position(label.span)}
+
+    def _source(self, source: Source) -> Record:
+        return {
+            "id": source.id.text,
+            "title": _text(source.title),
+            "publisher": _text(source.publisher),
+            "author": _text(source.author),
+            "published": describe_period(source.published),
+            "accessed": describe_period(source.accessed),
+            "url": _text(source.url),
+            "language": _text(source.language),
+            "snapshot": _text(source.snapshot),
+            "sha256": _text(source.sha256),
+            "rounding": source.rounding,
+            "reported_by": _text(source.reported_by),
+            "chain": list(self.report.chain(source.id.text)),
+            "scope": _scope(source.scope),
+            "note": _text(source.note),
+            "positions": self._positions(id=source.id),
+        }
+
+    def _attribute(self, sources: Iterable[Words]) -> list[Record]:
+        """Each source once, with who reports it, who reports that, and so on."""
+        found = dict.fromkeys(source.text for source in sources)
+        for id in found.keys() - self._attributions.keys():
+            self._attributions[id] = {"id": id, "chain": list(self.report.chain(id)) or [id]}
+        return [self._attributions[id] for id in found]
+
+    def _coverage(self) -> Record:
+        """What no verdict speaks of. Where checks were left out, nobody knows which claims are unchecked."""
+        judged = {result.check.id.text for result in self.report.results}
+        unselected = [id for id in self.document.checks if id not in judged] if self.document else []
+        unchecked = None if unselected or self.document is None else list(self.report.unchecked)
+        return {"unchecked": unchecked, "unsourced": list(self.report.unsourced), "unselected": unselected}
+
+    def _counts(self) -> Record:
+        report, document = self.report, self.document
+        verdicts = Counter(result.verdict for result in report.results)
+        severities = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+        passed = {
+            "plain": sum(result.passes() for result in report.results),
+            "strict": sum(result.passes(strict=True) for result in report.results),
+        }
+        blocked = verdicts[Verdict.BLOCKED]
+        return {
+            "sources": len(document.sources) if document else 0,
+            "claims": len(report.claims),
+            "derived": len(report.ledger),
+            "checks": len(report.results),
+            "passed": passed,
+            "failed": {name: len(report.results) - blocked - count for name, count in passed.items()},
+            "blocked": blocked,
+            "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
+            "diagnostics": {str(severity): severities[severity] for severity in Severity},
+        }
+
+    def _positions(self, **words: Words | None) -> Record:
+        return {name: self._position(said.span) if said is not None else None for name, said in words.items()}
+
+    def _position(self, span: Span) -> Record:
+        start, end = self.report.file.position(span.start), self.report.file.position(span.end)
+        return {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
+
+
+def summarize(files: Sequence[Record]) -> Record:
+    """The grand total of the records of files."""
+    statuses = [record["exit_status"] for record in files]
+    return {
+        "kind": "summary",
+        "files": len(files),
+        "failing": {name: sum(status[name] != 0 for status in statuses) for name in ("plain", "strict")},
+        "counts": _add([record["counts"] for record in files]),
+        "exit_status": {name: max(status[name] for status in statuses) for name in ("plain", "strict")},
+    }
+
+
+def _add(counts: Sequence[Record]) -> Record:
+    """The sums of counts, name by name."""
+    first = counts[0]
+    return {
+        name: _add([count[name] for count in counts])
+        if isinstance(first[name], dict)
+        else sum(count[name] for count in counts)
+        for name in first
+    }
+
+
+def _reading(verdict: Verdict) -> str | None:
+    """The reading in which margin and turns are measured."""
+    return None if verdict in _UNMEASURED else "usual" if verdict in USUAL else "literal"
+
+
+def _text(words: Words | None) -> str | None:
+    return None if words is None else words.text
+
+
+def _texts(words: Iterable[Words]) -> list[str]:
+    return [word.text for word in words]
+
+
+def _scope(scope: Mapping[str, Words]) -> Record:
+    return {name: words.text for name, words in scope.items()}

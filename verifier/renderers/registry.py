@@ -1,0 +1,56 @@
+"""The formats of a report. To add one: a file that renders it, and an entry in ``RENDERERS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from verifier.report import Report
+
+
+class Settings(NamedTuple):
+    """What may be chosen about a report for people; a format for programs says everything, always.
+
+    ``version`` is that of the verifier, for formats that name it.
+    """
+
+    width: int = 80
+    color: bool = False
+    strict: bool = False
+    quiet: bool = False
+    version: str = ""
+
+
+class Renderer(NamedTuple):
+    """What turns the reports of a run into pieces of text, each as soon as it is known.
+
+    ``for_programs``: it is UTF-8 with line feeds wherever it goes, not in the encoding of a terminal.
+    """
+
+    render: Callable[[Iterable[Report], Settings], Iterator[str]]
+    for_programs: bool = True
+
+
+def _render_terminal(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.terminal_run import render_run  # noqa: PLC0415  # Rich takes a third of the start
+
+    return render_run(reports, width=settings.width, color=settings.color, strict=settings.strict, quiet=settings.quiet)
+
+
+def _render_json(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.json import render_json  # noqa: PLC0415  # only what is asked for is loaded
+
+    return render_json(reports, settings.version)
+
+
+def _render_jsonl(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.json import render_jsonl  # noqa: PLC0415  # the same
+
+    return render_jsonl(reports, settings.version)
+
+
+RENDERERS: dict[str, Renderer] = {
+    "terminal": Renderer(_render_terminal, for_programs=False),
+    "json": Renderer(_render_json),
+    "jsonl": Renderer(_render_jsonl),
+}
