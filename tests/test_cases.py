@@ -188,7 +188,7 @@ def _write_verdict(result: CheckResult, stated: str) -> str:
     written = f'{result.verdict} "{shown}"' if reason else str(result.verdict)
     touching = result.margin is not None and result.margin.margin.is_touching
     silent = result.verdict in MAY_TOUCH and "touching" not in stated
-    return written + _additions(touching=touching and not silent, without_zero=judgement.leaves_out_zero)
+    return written + _additions(touching=touching and not silent, without_zero=judgement.leaves_out_undefined)
 
 
 def _additions(*, touching: bool, without_zero: bool) -> str:
