@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice, product
-from math import ceil, floor
 from typing import NamedTuple
 
 from verifier.expressions.errors import WorkLimit
-from verifier.expressions.evaluator import compare, evaluate, judge_formula
+from verifier.expressions.evaluator import evaluate, judge_formula
 from verifier.expressions.terms import (
     ZERO,
     All,
@@ -35,11 +34,11 @@ from verifier.expressions.terms import (
     operate,
     terms_of,
 )
-from verifier.solving.bounds import enclose, is_defined_everywhere, repeats
-from verifier.solving.normal_form import normalize
+from verifier.solving.bounds import is_defined_everywhere
+from verifier.solving.candidates import candidates
+from verifier.solving.conjunction import HELPER, is_always_whole, sharpen, with_whole_numbers
 from verifier.solving.propagation import Domains, Empty, propagate
-from verifier.values import interval
-from verifier.values.interval import EVERYTHING, Interval, point, whole_numbers
+from verifier.values.interval import point
 
 MAX_CONJUNCTIONS = 64
 MAX_STEPS = 400
@@ -117,63 +116,20 @@ def _conjunctions(formula: Formula, split: bool) -> Iterator[tuple[Compared | Wh
 
 def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box) -> Answer:
     """The same for one conjunction."""
-    compared, wider = _with_whole_numbers(atoms, box)
-    if any(_is_refuted(atom, wider) for atom in compared):
+    compared, wider = with_whole_numbers(atoms, box)
+    if any(is_always_whole(atom, box) for atom in atoms):
         return Impossible()
-    if any(_is_always_whole(atom, box) for atom in atoms):
+    sharper = sharpen(compared, wider)
+    if sharper is None:
         return Impossible()
     try:
-        narrowed = propagate(compared, dict(wider))
+        narrowed = propagate(sharper, dict(wider))
     except Empty:
         return Impossible()
-    answer = _search(compared, goal, narrowed)
-    if isinstance(answer, Unknown) and len(atoms) == 1:
-        return _between_signs(compared[0], box) if compared else answer
+    answer = _search(sharper, goal, narrowed)
+    if isinstance(answer, Unknown) and len(atoms) == 1 and isinstance(atoms[0], Compared):
+        return _between_signs(atoms[0], box)
     return answer
-
-
-def _with_whole_numbers(atoms: Sequence[Compared | Whole], box: Box) -> tuple[list[Compared], Box]:
-    """``whole(x)`` as ``x == k`` with a new whole variable k."""
-    compared: list[Compared] = []
-    wider = dict(box)
-    for number, atom in enumerate(atoms):
-        if isinstance(atom, Compared):
-            compared.append(atom)
-        elif not atom.denied:
-            name = f"whole {number}"
-            wider[name] = Domain(EVERYTHING, whole=True)
-            compared.append(Compared(atom.term, Relation.EQUAL, Variable(name)))
-    return compared, wider
-
-
-def _is_refuted(atom: Compared, box: Box) -> bool:
-    """The comparison is false for all values: by bounds of the difference, or by its normal form.
-
-    Where no variable repeats, propagation finds the same by itself.
-    """
-    difference = operate(Operator.SUBTRACT, atom.left, atom.right)
-    if not repeats(in_order([difference])):
-        return False
-    enclosure = enclose(difference, box)
-    if enclosure is None or compare(enclosure, atom.relation, point(0)) is False:
-        return True
-    normal = normalize(difference)
-    if normal is None:
-        return False
-    above, below = enclose(normal.numerator, box), enclose(normal.denominator, box)
-    quotient = interval.divide(above, below) if above is not None and below is not None else None
-    return quotient is not None and compare(quotient, atom.relation, point(0)) is False
-
-
-def _is_always_whole(atom: Compared | Whole, box: Box) -> bool:
-    """It denies that a term is whole, and the term is one whole number or made of whole numbers."""
-    if isinstance(atom, Compared) or not atom.denied:
-        return False
-    enclosure = enclose(atom.term, box)
-    if enclosure is not None and enclosure.is_point and isinstance(enclosure.low, Fraction):
-        return enclosure.low.denominator == 1
-    normal = normalize(atom.term)
-    return normal is not None and normal.is_whole({name for name, domain in box.items() if domain.whole})
 
 
 def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth: bool = True) -> Found | Unknown:
@@ -187,7 +143,7 @@ def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth
             values = {name: _value(domain) for name, domain in domains.items()}
             return values if _is_witness(goal, ordered, values, require_truth) else None
         name, rest = remaining[0], remaining[1:]
-        for value in _candidates(domains[name]):
+        for value in candidates(domains[name]):
             if steps[0] <= 0:
                 return None
             steps[0] -= 1
@@ -201,9 +157,7 @@ def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth
         return None
 
     witness = choose(dict(box), names)
-    return (
-        Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith("whole ")})
-    )
+    return Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith(HELPER)})
 
 
 def _is_witness(goal: Formula, ordered: Sequence[Term], witness: Point, require_truth: bool) -> bool:
@@ -225,69 +179,8 @@ def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:
     return sorted(box, key=lambda name: (-uses[name], not box[name].whole, name))
 
 
-def _candidates(domain: Domain) -> Iterator[Fraction]:
-    """Values worth trying: the middle, the ends, and ever closer to the ends."""
-    x = domain.interval
-    if isinstance(x.low, Fraction) and x.is_point:
-        yield x.low
-        return
-    seen: set[Fraction] = set()
-    for value in _spread(x):
-        near = _nearest_whole(value, x) if domain.whole else value
-        if near is not None and near not in seen and x.contains(near):
-            seen.add(near)
-            yield near
-
-
-def _spread(x: Interval) -> Iterator[Fraction]:
-    low, high = _finite(x)
-    width = high - low
-    yield _simple_between(low, high)
-    if x.contains(Fraction(0)):
-        yield Fraction(0)
-    yield low
-    yield high
-    for shift in (2, 6, 20, 60):
-        yield low + width / 2**shift
-        yield high - width / 2**shift
-
-
-def _finite(x: Interval) -> tuple[Fraction, Fraction]:
-    """Finite ends; an infinite one far beyond the other."""
-    low, high = x.low, x.high
-    if isinstance(low, Fraction) and isinstance(high, Fraction):
-        return low, high
-    if isinstance(low, Fraction):
-        return low, low + max(abs(low), Fraction(1))
-    if isinstance(high, Fraction):
-        return high - max(abs(high), Fraction(1)), high
-    return Fraction(-1), Fraction(1)
-
-
-def _simple_between(low: Fraction, high: Fraction) -> Fraction:
-    """A number with few digits in the middle half."""
-    middle, quarter = (low + high) / 2, (high - low) / 4
-    if not quarter:
-        return middle
-    bits = quarter.numerator.bit_length() - quarter.denominator.bit_length()
-    step = Fraction(10) ** (bits * 3 // 10)  # a power of ten close to 2**bits
-    while abs((rounded := round(middle / step) * step) - middle) > quarter:
-        step /= 10
-    return rounded
-
-
-def _nearest_whole(value: Fraction, x: Interval) -> Fraction | None:
-    inside = whole_numbers(x)
-    if inside is None:
-        return None
-    for whole in (Fraction(floor(value)), Fraction(ceil(value))):
-        if inside.contains(whole):
-            return whole
-    return None
-
-
 def _value(domain: Domain) -> Fraction:
-    return next(_candidates(domain))
+    return next(candidates(domain))
 
 
 def _between_signs(atom: Compared, box: Box) -> Answer:

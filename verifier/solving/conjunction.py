@@ -1,0 +1,130 @@
+"""One conjunction of comparisons: made sharper by their normal forms, or refuted by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from verifier.expressions.evaluator import compare
+from verifier.expressions.terms import (
+    ZERO,
+    Box,
+    Compared,
+    Domain,
+    Operation,
+    Operator,
+    Relation,
+    Variable,
+    Whole,
+    in_order,
+    operate,
+)
+from verifier.solving.bounds import enclose, repeats
+from verifier.solving.normal_form import NormalForm, Polynomial, normalize
+from verifier.values import interval
+from verifier.values.interval import EVERYTHING, Interval, point
+
+HELPER = "whole "
+"""How the names of variables begin that stand for a whole number, and for nothing in the file."""
+
+_SIGNS = {
+    Relation.LESS: {-1},
+    Relation.AT_MOST: {-1, 0},
+    Relation.EQUAL: {0},
+    Relation.DIFFERENT: {-1, 1},
+    Relation.MORE: {1},
+    Relation.AT_LEAST: {0, 1},
+}
+_MIRRORED = {
+    Relation.LESS: Relation.MORE,
+    Relation.AT_MOST: Relation.AT_LEAST,
+    Relation.EQUAL: Relation.EQUAL,
+    Relation.DIFFERENT: Relation.DIFFERENT,
+    Relation.MORE: Relation.LESS,
+    Relation.AT_LEAST: Relation.AT_MOST,
+}
+
+
+def with_whole_numbers(atoms: Sequence[Compared | Whole], box: Box) -> tuple[list[Compared], Box]:
+    """``whole(x)`` as ``x == k`` with a new whole variable k."""
+    compared: list[Compared] = []
+    wider = dict(box)
+    for number, atom in enumerate(atoms):
+        if isinstance(atom, Compared):
+            compared.append(atom)
+        elif not atom.denied:
+            name = f"{HELPER}{number}"
+            wider[name] = Domain(EVERYTHING, whole=True)
+            compared.append(Compared(atom.term, Relation.EQUAL, Variable(name)))
+    return compared, wider
+
+
+def sharpen(atoms: Sequence[Compared], box: Box) -> list[Compared] | None:
+    """The comparisons, with their numerators compared to zero where variables repeat; None if refuted.
+
+    What cancels is gone from a numerator, so that a variable often stands there only once. Two
+    comparisons of the same difference that leave it no sign refute each other.
+    """
+    sharper: list[Compared] = []
+    signs: dict[tuple[object, ...], set[int]] = {}
+    for atom in atoms:
+        difference = operate(Operator.SUBTRACT, atom.left, atom.right)
+        if not repeats(in_order([difference])) and len(atoms) == 1:
+            return list(atoms)
+        normal = normalize(difference)
+        if _is_refuted(atom, difference, normal, box):
+            return None
+        numerator = _numerator_compared(atom.relation, normal, box) if normal is not None else None
+        if normal is not None and numerator is not None:
+            sharper.append(numerator)
+            key, relation = _direction(normal.above, numerator.relation)
+            signs[key] = signs.get(key, {-1, 0, 1}) & _SIGNS[relation]
+    return None if set() in signs.values() else [*atoms, *sharper]
+
+
+def is_always_whole(atom: Compared | Whole, box: Box) -> bool:
+    """It denies that a term is whole, and the term is one whole number or made of whole numbers."""
+    if isinstance(atom, Compared) or not atom.denied:
+        return False
+    enclosure = enclose(atom.term, box)
+    if enclosure is not None and enclosure.is_point and isinstance(enclosure.low, Fraction):
+        return enclosure.low.denominator == 1
+    normal = normalize(atom.term)
+    return normal is not None and normal.is_whole({name for name, domain in box.items() if domain.whole})
+
+
+def _is_refuted(atom: Compared, difference: Operation, normal: NormalForm | None, box: Box) -> bool:
+    """The comparison is false for all values: by bounds of the difference, or by its normal form."""
+    enclosure = enclose(difference, box)
+    if enclosure is None or compare(enclosure, atom.relation, point(0)) is False:
+        return True
+    if normal is None:
+        return False
+    above, below = enclose(normal.numerator, box), enclose(normal.denominator, box)
+    quotient = interval.divide(above, below) if above is not None and below is not None else None
+    return quotient is not None and compare(quotient, atom.relation, point(0)) is False
+
+
+def _numerator_compared(relation: Relation, normal: NormalForm, box: Box) -> Compared | None:
+    """The numerator against zero, where the sign of the denominator is known."""
+    sign = _sign(enclose(normal.denominator, box))
+    if not sign and relation not in (Relation.EQUAL, Relation.DIFFERENT):
+        return None
+    return Compared(normal.numerator, _MIRRORED[relation] if sign < 0 else relation, ZERO)
+
+
+def _sign(x: Interval | None) -> int:
+    """1 where nothing is below zero, -1 where nothing is above; a divisor is never zero itself."""
+    if x is None:
+        return 0
+    return 1 if x.low >= 0 else -1 if x.high <= 0 else 0
+
+
+def _direction(numerator: Polynomial, relation: Relation) -> tuple[tuple[object, ...], Relation]:
+    """A polynomial without its scale, the same for all its multiples, and the relation that goes with it."""
+    ordered = sorted(numerator.items())
+    if not ordered:
+        return (), relation
+    leading = ordered[0][1]
+    key = tuple((monomial, factor / leading) for monomial, factor in ordered)
+    return key, _MIRRORED[relation] if leading < 0 else relation
