@@ -1,0 +1,129 @@
+"""Writes a formula in the language, with as few brackets as its precedence allows or with all of them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from verifier.expressions.scope import Measured, Scope
+from verifier.expressions.terms import (
+    All,
+    Any,
+    Box,
+    Compared,
+    Denied,
+    Formula,
+    Number,
+    Operation,
+    Operator,
+    Power,
+    Relation,
+    Term,
+    Variable,
+    Whole,
+)
+from verifier.values.units import make_registry
+
+UNITS, _ = make_registry(["voyage"])
+_REAL = {"b": ("km", "b / 1_000 m"), "c": ("%", "c * 100")}
+"""Some variables are claims in a unit, and are written so that its number remains."""
+
+_BEYOND = {Fraction(10) ** 330: "(10^55)^6", Fraction(1, 10**330): "(10^-55)^6"}
+_SUM, _PRODUCT, _SIGN, _ATOM = 1, 2, 3, 5
+_INFIX = {
+    Operator.ADD: ("+", _SUM, _SUM, _PRODUCT),
+    Operator.SUBTRACT: ("-", _SUM, _SUM, _PRODUCT),
+    Operator.MULTIPLY: ("*", _PRODUCT, _PRODUCT, _SIGN),
+    Operator.DIVIDE: ("/", _PRODUCT, _PRODUCT, _SIGN),
+}
+
+
+def scope_of(box: Box) -> Scope:
+    """The claims of a box: voyages where whole numbers are asked for, else distances, shares and numbers."""
+    units = {name: "voyage" if domain.whole else _REAL.get(name, ("", ""))[0] for name, domain in box.items()}
+    return Scope(UNITS, {name: Measured(Variable(name), UNITS.parse(unit)) for name, unit in units.items()})
+
+
+def asks_for_agreement(formula: Formula, *, within: bool) -> bool:
+    """``==``, ``within``, ``whole``, and ``and`` of these (section 5 of the language)."""
+    match formula:
+        case Compared(_, relation, _):
+            return relation is Relation.EQUAL or (within and relation is Relation.AT_MOST)
+        case Whole():
+            return True
+        case All(parts):
+            return all(asks_for_agreement(part, within=within) for part in parts)
+    return False
+
+
+class Writer:
+    """Writes formulas over a box. ``bracketed``: with brackets around everything."""
+
+    def __init__(self, box: Box, *, bracketed: bool, within: bool) -> None:
+        self.box, self.bracketed, self.within = box, bracketed, within
+
+    def formula(self, formula: Formula) -> str:
+        """The text of a formula."""
+        match formula:
+            case Compared(Operation(Operator.ABSOLUTE, (Operation(_, (left, right)),)), Relation.AT_MOST, width) if (
+                self.within
+            ):
+                return self._wrap(f"{self.term(left)} == {self.term(right)} within {self.term(width)}", needed=False)
+            case Compared(left, relation, right):
+                return self._wrap(f"{self.term(left)} {relation} {self.term(right)}", needed=False)
+            case Whole(term):
+                return f"whole({self.term(term)})"
+            case Denied(part):
+                return self._wrap(f"not {self._operand(part, (All, Any))}", needed=False)
+            case All((Compared() as first, Compared() as second)) if first.right is second.left and not self.within:
+                chain = f"{self.term(first.left)} {first.relation} {self.term(first.right)}"
+                return f"({chain} {second.relation} {self.term(second.right)})"
+            case All(parts):
+                return self._wrap(" and ".join(self._operand(part, (Any,)) for part in parts), needed=False)
+            case Any(parts):
+                return self._wrap(" or ".join(self._operand(part, ()) for part in parts), needed=False)
+
+    def _operand(self, formula: Formula, weaker: tuple[type, ...]) -> str:
+        text = self.formula(formula)
+        return f"({text})" if isinstance(formula, weaker) else text
+
+    def term(self, term: Term, least: int = _SUM) -> str:
+        """The text of a term, in brackets where it binds less tightly than asked for."""
+        match term:
+            case Number(value):
+                text, level = _number(value)
+            case Variable(name):
+                text, level = self._variable(name)
+            case Power(base, exponent):
+                text, level = f"{self.term(base, _ATOM)}^{exponent}", _ATOM - 1
+            case Operation(Operator.NEGATE, (operand,)):
+                text, level = f"-{self.term(operand, _SIGN)}", _SIGN
+            case Operation(operator, (left, right)) if operator in _INFIX:
+                sign, level, for_left, for_right = _INFIX[operator]
+                text = f"{self.term(left, for_left)} {sign} {self.term(right, for_right)}"
+            case Operation(operator, operands):
+                text, level = f"{operator}({', '.join(map(self.term, operands))})", _ATOM
+        return self._wrap(text, needed=level < least)
+
+    def _variable(self, name: str) -> tuple[str, int]:
+        if self.box[name].whole:
+            return f"count({name})", _ATOM
+        return (_REAL[name][1], _PRODUCT) if name in _REAL else (name, _ATOM)
+
+    def _wrap(self, text: str, *, needed: bool) -> str:
+        return f"({text})" if needed or self.bracketed else text
+
+
+def _number(value: Fraction) -> tuple[str, int]:
+    """A decimal where there is one, else a quotient."""
+    if value < 0:
+        text, level = _number(-value)
+        return f"-{text if level >= _SIGN else f'({text})'}", _SIGN
+    if value in _BEYOND:
+        return _BEYOND[value], _ATOM - 1
+    if 1000 % value.denominator == 0:
+        return f"{value.numerator * (1000 // value.denominator) // 1000}{_decimals(value)}", _ATOM
+    return f"{value.numerator} / {value.denominator}", _PRODUCT
+
+
+def _decimals(value: Fraction) -> str:
+    return f".{int(value % 1 * 1000):03}".rstrip("0") if value.denominator > 1 else ""
