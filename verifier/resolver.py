@@ -21,7 +21,8 @@ from verifier.values.interval import Interval
 from verifier.values.period import Period, parse_period
 from verifier.values.quantity_parser import Day, Plain, Value, parse_value
 from verifier.values.reader import read_value
-from verifier.values.units import make_registry, name_unit
+from verifier.values.unit_registry import make_registry
+from verifier.values.units import name_unit
 
 CALENDAR: dict[str, Reading] = {
     "year": Reading(Interval(Fraction(365), Fraction(366)), Interval(Fraction(365), Fraction(366))),

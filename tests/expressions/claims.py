@@ -11,7 +11,7 @@ from verifier.expressions.scope import Assertion, Measured, Scope
 from verifier.expressions.terms import Variable
 from verifier.expressions.typechecker import typecheck_assertion, typecheck_formula
 from verifier.values.period import parse_period
-from verifier.values.units import make_registry
+from verifier.values.unit_registry import make_registry
 
 UNITS, _ = make_registry(["voyage", "tanker", "shell", "person", "soldier = person", "crew = 12 person"])
 CLAIMS = {

@@ -21,7 +21,7 @@ from verifier.expressions.terms import (
     Variable,
     Whole,
 )
-from verifier.values.units import make_registry
+from verifier.values.unit_registry import make_registry
 
 UNITS, _ = make_registry(["voyage"])
 _REAL = {"b": ("km", "b / 1_000 m"), "c": ("%", "c * 100")}

@@ -10,7 +10,7 @@ from verifier.values.hedges import Reading, Rounding
 from verifier.values.interval import Interval
 from verifier.values.quantity_parser import parse_value
 from verifier.values.reader import read_value
-from verifier.values.units import make_registry
+from verifier.values.unit_registry import make_registry
 
 UNITS, _ = make_registry(["voyage", "tanker", "shell", "soldier = person"])
 _INTERVAL = re.compile(r"([\[(])(\S+), (\S+)([\])])")

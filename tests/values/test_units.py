@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from verifier.values.errors import ReadingError
-from verifier.values.units import PLAIN, Conversion, conversion, make_registry, multiply_units, power_unit, root_unit
+from verifier.values.unit_registry import make_registry
+from verifier.values.units import PLAIN, Conversion, conversion, multiply_units, power_unit, root_unit
 
 REGISTRY, ERRORS = make_registry(
     [

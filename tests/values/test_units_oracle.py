@@ -21,16 +21,9 @@ from tests.property.strategies import examples
 from verifier.values import units
 from verifier.values.errors import ReadingError
 from verifier.values.quantity_parser import parse_value
-from verifier.values.units import (
-    Conversion,
-    Powers,
-    Unit,
-    UnitRegistry,
-    ambiguous_names,
-    conversion,
-    make_registry,
-    standard_units,
-)
+from verifier.values.unit_registry import UnitRegistry, make_registry, standard_units
+from verifier.values.unit_table import ambiguous_names
+from verifier.values.units import Conversion, Powers, Unit, conversion
 
 TABLE = tomllib.loads(Path(units.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 CODES: list[str] = TABLE["currencies"]["codes"].split()

@@ -39,7 +39,7 @@ def _hedges() -> Iterator[str]:
 
 
 def _units() -> Iterator[str]:
-    from verifier.values.units import standard_units  # noqa: PLC0415  # one table's own
+    from verifier.values.unit_registry import standard_units  # noqa: PLC0415  # one table's own
 
     known_as: dict[str, list[str]] = {}
     for name, unit in standard_units().items():

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from verifier.expressions.terms import Compared, Formula, Operator, Term, Variable, operate, raise_to, scale
 from verifier.values.period import Period
-from verifier.values.units import PLAIN, Unit, UnitRegistry, conversion, name_unit
+from verifier.values.unit_registry import UnitRegistry
+from verifier.values.units import PLAIN, Unit, conversion, name_unit
 
 
 class Measured(NamedTuple):

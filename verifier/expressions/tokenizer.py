@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import read_plain_number
-from verifier.values.units import UNIT_NAME
+from verifier.values.unit_registry import UNIT_NAME
 
 MAX_LENGTH = 10_000
 MAX_TOKENS = 1_000

@@ -10,7 +10,8 @@ from verifier.values.errors import ReadingError
 from verifier.values.hedges import HEDGES, Amount, Hedge
 from verifier.values.numbers import Written, read_number
 from verifier.values.period import DaySpan, parse_span
-from verifier.values.units import PLAIN, Unit, UnitRegistry
+from verifier.values.unit_registry import UnitRegistry
+from verifier.values.units import PLAIN, Unit
 
 VALUE_HELP = "write [words] number [scale] [unit]: 43 voyages, more than 1.5 million barrels, 10 to 12 %, 2024-03-07"
 
