@@ -2,15 +2,17 @@
 
 The map, in the order in which a claims file passes through it::
 
-    cli/              the command ``verifier``: options, colours, exit status; the only place that prints
-    pipeline.py       verify(): load -> resolve -> check -> Report
-    loader.py         claims.yaml -> Document (yaml_nodes.py: YAML with positions; fields.py: the table of fields)
+    cli/              the command ``verifier``: a file a command, options, exit status; the only place that prints
+    pipeline.py       verify(): load -> resolve -> check -> Report; explain(): the same, and how it came about
+    loader.py         claims.yaml -> Document (yaml_nodes.py: YAML with positions; yaml_errors.py: why it is none;
+                      fields.py: the table of fields; field_reader.py: a record by that table)
     resolver.py       claims -> quantities: words become two readings, formulas become arithmetic
     checker.py        checks -> results: verdict, margin, what shows it
+    explainer.py      how a verdict or a reading came about, word by word and step by step
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, verdicts, margins
     expressions/      the small language of assertions and formulas, from text to arithmetic without units
-    values/           numbers, hedges, intervals, units, dates
+    values/           numbers, hedges, readings, intervals, units, dates
     claims.py, diagnostics.py, verdicts.py, text.py    records: what a file says, what is wrong with it, where
 
 Each stage returns what it made and what it could not read; none prints, exits, or raises for a
