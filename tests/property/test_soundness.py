@@ -17,7 +17,7 @@ from verifier.expressions.typechecker import typecheck_assertion
 from verifier.solving.judge import Judgement, judge
 
 
-@examples(400)
+@examples(300)
 @given(problems())
 def test_judgement_of_terms_is_sound(problem: Problem) -> None:
     """Whatever arithmetic is judged, no point and no witness speaks against the verdict."""
@@ -27,7 +27,7 @@ def test_judgement_of_terms_is_sound(problem: Problem) -> None:
     assert not refuted, (text.formula(problem.formula), refuted, judgement)
 
 
-@examples(300)
+@examples(200)
 @given(problems(), st.booleans())
 def test_judgement_of_text_is_sound(problem: Problem, bracketed: bool) -> None:
     """The same for assertions in the language, read, typechecked and judged."""

@@ -78,6 +78,7 @@ CLAIMS = OIL | SOLDIERS | SHIPS | MASSES | SHARES | NUMBERS | DATES
         ("whole(mixed^3)", Verdict.AGREES),
         ("not whole(count(few))", Verdict.CONTRADICTED),
         ("whole(count(few)) or few > 20 voyages", Verdict.HOLDS),
+        ("not whole(2.5) and a < 10 t", Verdict.UNDETERMINED),
         ("2 * count(few) == 7", Verdict.CONTRADICTED),
         ("count(few) in 2.2..2.8", Verdict.CONTRADICTED),
         ("count(few)^2 == 2", Verdict.CONTRADICTED),
