@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from verifier import yaml_nodes
 from verifier.diagnostics import Diagnostic
 from verifier.text import Span, TextFile, Words
-from verifier.yaml_nodes import MAX_DEPTH, Mapping, Node, Sequence, parse_yaml
+from verifier.yaml_errors import MAX_DEPTH
+from verifier.yaml_nodes import Mapping, Node, Sequence, parse_yaml
 
 LOADERS = {"libyaml": yaml.CBaseLoader, "python": yaml.BaseLoader}
 BOTH = pytest.mark.parametrize("parser", LOADERS.values(), ids=LOADERS.keys())

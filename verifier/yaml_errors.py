@@ -27,7 +27,14 @@ class _Mistake(NamedTuple):
     line: str = ""
     at_context: bool = False
     opened: str = ""
+    code: str = "invalid-yaml"
 
+
+MAX_DEPTH = 100
+"""Collections that may stand inside each other."""
+
+TOO_DEEP = f"more than {MAX_DEPTH} collections stand inside each other"
+DEEP_HELP = "a claims file needs four"
 
 _QUOTE_START = "put quotes around a text that begins with {found}"
 _QUOTE_COLON = 'put quotes around a text that holds ": "'
@@ -80,6 +87,7 @@ _MISTAKES = (
     _Mistake("tag", "{found} begins a tag, and this one cannot be read", _QUOTE_START, at_context=True),
     _Mistake("simple key", "this key has no colon", "write key: value", at_context=True),
     _Mistake("document start", "the document has ended, yet {found} follows", "put all of it into one document"),
+    _Mistake("maximum nesting", TOO_DEEP, DEEP_HELP, code="unsupported-yaml"),  # libyaml's own limit is 1,000
 )
 
 
@@ -104,7 +112,7 @@ def _describe(mistake: _Mistake, content: str, problem: int, context: int) -> Di
     if mistake.opened and context < problem:
         labels.append(Label(_character(content, context), mistake.opened))
     help_text = mistake.help.format(found=found, quoted=quoted)
-    return Diagnostic("invalid-yaml", mistake.message.format(found=found), tuple(labels), help_text)
+    return Diagnostic(mistake.code, mistake.message.format(found=found), tuple(labels), help_text)
 
 
 def _diagnose_unprintable(content: str) -> Diagnostic | None:

@@ -15,9 +15,8 @@ import yaml
 
 from verifier.diagnostics import Diagnostic, diagnose
 from verifier.text import Span, TextFile, Words
-from verifier.yaml_errors import diagnose_error
+from verifier.yaml_errors import DEEP_HELP, MAX_DEPTH, TOO_DEEP, diagnose_error
 
-MAX_DEPTH = 100
 MAX_ALIASED = 1_000_000  # nodes that all aliases together may stand for
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -147,8 +146,7 @@ class _Builder:
     def _open_collection(self, event: yaml.CollectionStartEvent) -> None:
         span = self._span(event)
         if len(self.open) > MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} collections stand inside each other"
-            raise _RefusedError(message, span, "a claims file needs four")
+            raise _RefusedError(TOO_DEEP, span, DEEP_HELP)
         if event.anchor or event.tag:
             span = self._past_properties(event, span)
         anchored = _Anchored() if event.anchor else None
