@@ -9,12 +9,12 @@ from verifier.diagnostics import Diagnostic
 from verifier.expressions.errors import Blocked, WorkLimit
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured
-from verifier.expressions.terms import Box, variables_of
+from verifier.expressions.terms import variables_of
 from verifier.expressions.typechecker import names_in, typecheck_assertion
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, MarginIn, Quantity
 from verifier.resolver import Resolution, locate
-from verifier.solving.bounds import enclose_all
-from verifier.solving.judge import Judgement, judge
+from verifier.solving.bounds import Bounds, enclose_all
+from verifier.solving.judge import Judgement, judge_within
 from verifier.solving.margin import USUAL, find_margin, find_turns
 from verifier.text import TextFile
 from verifier.values.errors import ReadingError
@@ -104,24 +104,23 @@ def _blocked(check: Check, reason: str, claims: tuple[str, ...] = ()) -> CheckRe
 
 def _judged(check: Check, assertion: Assertion, claims: tuple[str, ...], resolution: Resolution) -> CheckResult:
     names = variables_of(assertion.formula)
-    literal = {name: resolution.literal[name] for name in names}
-    usual = {name: resolution.usual[name] for name in names}
-    judgement = judge(assertion.formula, agreement=assertion.agreement, literal=literal, usual=usual)
+    literal = Bounds(assertion.formula, {name: resolution.literal[name] for name in names})
+    usual = Bounds(assertion.formula, {name: resolution.usual[name] for name in names})
+    judgement = judge_within(assertion.formula, agreement=assertion.agreement, literal=literal, usual=usual)
     deciding = usual if judgement.verdict in USUAL else literal
+    turns = find_turns(assertion.formula, judgement.verdict, deciding)
     return CheckResult(
         check,
         judgement,
-        shown=_show(assertion.shown, resolution),
+        shown=tuple(_show(part, literal, usual) for part in assertion.shown),
         margin=_margin(assertion, judgement.verdict, deciding),
-        turns=tuple(
-            turn for turn in find_turns(assertion.formula, judgement.verdict, deciding) if turn.variable in claims
-        ),
+        turns=tuple(turn for turn in turns if turn.variable in claims),
         claims=claims,
     )
 
 
-def _margin(assertion: Assertion, verdict: Verdict, box: Box) -> MarginIn | None:
-    found = find_margin(assertion.formula, verdict, box)
+def _margin(assertion: Assertion, verdict: Verdict, deciding: Bounds) -> MarginIn | None:
+    found = find_margin(assertion.formula, verdict, deciding)
     if found is None:
         return None
     compared, margin = found
@@ -132,6 +131,7 @@ def _margin(assertion: Assertion, verdict: Verdict, box: Box) -> MarginIn | None
     return MarginIn(margin, unit, is_date)
 
 
-def _show(shown: Sequence[str | Measured], resolution: Resolution) -> tuple[str | Quantity, ...]:
-    quantities = iter(measure_all([part for part in shown if isinstance(part, Measured)], resolution))
-    return tuple(part if isinstance(part, str) else next(quantities) or "" for part in shown)
+def _show(part: str | Measured, literal: Bounds, usual: Bounds) -> str | Quantity:
+    if isinstance(part, str):
+        return part
+    return Quantity(literal.enclose(part.term), usual.enclose(part.term), part.unit, part.is_date)

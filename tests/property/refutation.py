@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.property.oracle import Irrational, Point, is_in, points, truth_at
 from tests.property.strategies import LONG_RUN, Problem
-from verifier.expressions.terms import Box, Formula, Operation, Operator, Power, in_order, terms_of
+from verifier.expressions.terms import Box, Formula, Operation, Operator, Power, terms_of
 from verifier.solving.judge import UNDEFINED, Judgement
 from verifier.verdicts import Verdict
 
@@ -87,7 +87,7 @@ def _may_be_irrational(formula: Formula) -> bool:
     curved = {Operator.ROOT, Operator.MULTIPLY, Operator.DIVIDE}
     return any(
         isinstance(term, Power) or (isinstance(term, Operation) and term.operator in curved)
-        for term in in_order(terms_of(formula))
+        for term in terms_of(formula)
     )
 
 

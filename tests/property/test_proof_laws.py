@@ -73,7 +73,7 @@ def test_normal_form_has_the_same_value(given_term: tuple[Term, Box]) -> None:
     normal = normalize(term)
     if normal is None:
         return
-    rewritten = normal.rewritten()
+    rewritten = normal.rewritten
     for at in points(box, 20):
         value, above, below = (_value(part, at) for part in (term, normal.numerator, normal.denominator))
         if value is None or above is None or below is None:

@@ -12,6 +12,7 @@ from tests.property.strategies import domain_pairs, examples, fractions
 from tests.solving.claims import judge_claims
 from tests.values.notation import interval
 from verifier.expressions.terms import Compared, Domain, Operation, Operator, Relation, Variable, comparisons
+from verifier.solving.bounds import Bounds
 from verifier.solving.judge import judge
 from verifier.solving.margin import USUAL, find_margin, find_turns
 from verifier.values.interval import Interval
@@ -49,7 +50,7 @@ def test_margin_is_measured_between_the_nearer_ends(
     """As a difference and a factor; ``at_least`` where an end is open, over (1) or under (-1) where it is refused."""
     case = judge_claims(assertion, CLAIMS)
     deciding = case.usual if case.judgement.verdict in USUAL else case.literal
-    found = find_margin(case.formula, case.judgement.verdict, deciding)
+    found = find_margin(case.formula, case.judgement.verdict, Bounds(case.formula, deciding))
     assert found is not None
     compared, margin = found
     assert compared in comparisons(case.formula)
@@ -63,7 +64,7 @@ def test_margin_is_measured_between_the_nearer_ends(
 def test_margin_is_not_told_where_no_single_comparison_has_it(assertion: str) -> None:
     """Neither an undetermined check nor alternatives have one margin."""
     case = judge_claims(assertion, CLAIMS)
-    assert find_margin(case.formula, case.judgement.verdict, case.literal) is None
+    assert find_margin(case.formula, case.judgement.verdict, Bounds(case.formula, case.literal)) is None
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,10 @@ def test_margin_is_not_told_where_no_single_comparison_has_it(assertion: str) ->
 def test_turn_is_where_the_verdict_would_change(assertion: str, turns: dict[str, str]) -> None:
     """For each claim that stands once, with the others as they are; for the others nothing is said."""
     case = judge_claims(assertion, CLAIMS)
-    found = {turn.variable: turn.values for turn in find_turns(case.formula, case.judgement.verdict, case.literal)}
+    found = {
+        turn.variable: turn.values
+        for turn in find_turns(case.formula, case.judgement.verdict, Bounds(case.formula, case.literal))
+    }
     assert found == {name: interval(text) for name, text in turns.items()}
 
 
@@ -105,7 +109,7 @@ def test_verdict_changes_just_where_it_is_said_to_turn(
     verdict = judge(formula, agreement=False, literal=box, usual=box).verdict
     assume(verdict in (Verdict.HOLDS, Verdict.CONTRADICTED))
     assume(value > 0)
-    for turn in find_turns(formula, verdict, box):
+    for turn in find_turns(formula, verdict, Bounds(formula, box)):
         moved = box | {turn.variable: Domain(Interval(value, value))}
         still = judge(formula, agreement=False, literal=moved, usual=moved).verdict
         assert (still is verdict) != turn.values.contains(value), (turn.variable, still)

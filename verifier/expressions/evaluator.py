@@ -53,7 +53,7 @@ def evaluate(terms: Sequence[Term], box: Box) -> Values:
     """
     values: Values = {}
     for term in terms:
-        values[id(term)] = _evaluate_one(term, values, box)
+        values[id(term)] = _EVALUATE[type(term)](term, values, box)
     return values
 
 
@@ -91,40 +91,47 @@ def judge_formula(formula: Formula, values: Values) -> bool | None:
             return _opposite(judge_formula(part, values))
 
 
-def _evaluate_one(term: Term, values: Values, box: Box) -> Interval | None:
-    match term:
-        case Number(value):
-            return point(value)
-        case Variable(name):
-            return box[name].interval
-        case Power(base, exponent):
-            inner = values[id(base)]
-            return None if inner is None else _bounded(interval.power(inner, exponent))
-        case Operation(operator, operands):
-            parts = [values[id(operand)] for operand in operands]
-            return _bounded(_operate(operator, parts))
+def _evaluate_number(term: Number, _values: Values, _box: Box) -> Interval:
+    return point(term.value)
 
 
-def _operate(operator: Operator, parts: list[Interval | None]) -> Interval | None:
-    first = parts[0]
+def _evaluate_variable(term: Variable, _values: Values, box: Box) -> Interval:
+    return box[term.name].interval
+
+
+def _evaluate_power(term: Power, values: Values, _box: Box) -> Interval | None:
+    base = values[id(term.base)]
+    return None if base is None else _bounded(interval.power(base, term.exponent))
+
+
+def _evaluate_operation(term: Operation, values: Values, _box: Box) -> Interval | None:
+    first = values[id(term.operands[0])]
     if first is None:
         return None
-    if len(parts) == 1:
-        return _UNARY[operator](first)
-    second = parts[1]
-    return None if second is None else _BINARY[operator](first, second)
+    if len(term.operands) == 1:
+        return _bounded(_UNARY[term.operator](first))
+    second = values[id(term.operands[1])]
+    return None if second is None else _bounded(_BINARY[term.operator](first, second))
+
+
+_EVALUATE: dict[type[Term], Callable[..., Interval | None]] = {
+    Number: _evaluate_number,
+    Variable: _evaluate_variable,
+    Power: _evaluate_power,
+    Operation: _evaluate_operation,
+}
 
 
 def _bounded(result: Interval | None) -> Interval | None:
-    if result is not None and any(_bits(end) > MAX_BITS for end in (result.low, result.high)):
+    if result is not None and (_is_long(result.low) or _is_long(result.high)):
         raise WorkLimit(f"its numbers grow beyond {MAX_BITS} binary digits")
     return result
 
 
-def _bits(end: interval.End) -> int:
-    if not isinstance(end, Fraction):
-        return 0
-    return max(end.numerator.bit_length(), end.denominator.bit_length())
+def _is_long(end: interval.End) -> bool:
+    return isinstance(end, Fraction) and (
+        end.numerator.bit_length() > MAX_BITS or end.denominator.bit_length() > MAX_BITS
+    )
 
 
 def _less(a: Interval, b: Interval) -> bool | None:

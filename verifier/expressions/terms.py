@@ -1,18 +1,33 @@
 """Expressions without units and words: what remains to be judged is arithmetic over variables.
 
 Terms form a graph: a derived quantity that is mentioned twice is one term with two users, so that a
-quantity has one value however often it is mentioned.
+quantity has one value however often it is mentioned. Operations and formulas are therefore the same
+only if they are one object (``a - b`` twice is two terms), and what was once found out about a term,
+such as the order of its parts, is remembered by the object.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from verifier.values.interval import Interval
+
+T = TypeVar("T")
+
+remembered = lru_cache(maxsize=2048)
+"""Remembers what was found out about the latest terms and formulas; these are told apart as objects."""
+
+
+def _told_apart(record: type[T]) -> type[T]:
+    """Make a record equal to itself alone. As a tuple it would be hashed and compared part by part, to any depth."""
+    for name in ("__eq__", "__ne__", "__hash__"):
+        setattr(record, name, getattr(object, name))
+    return record
 
 
 class Operator(StrEnum):
@@ -29,18 +44,21 @@ class Operator(StrEnum):
     LARGER = "max"
 
 
+@_told_apart
 class Number(NamedTuple):
     """An exact number."""
 
     value: Fraction
 
 
+@_told_apart
 class Variable(NamedTuple):
     """A quantity that is known as a range only: a claim, or the length of a month or a year."""
 
     name: str
 
 
+@_told_apart
 class Operation(NamedTuple):
     """One or two operands, as the operator takes."""
 
@@ -48,6 +66,7 @@ class Operation(NamedTuple):
     operands: tuple[Term, ...]
 
 
+@_told_apart
 class Power(NamedTuple):
     """A power with a whole exponent of 2 or more."""
 
@@ -69,6 +88,7 @@ class Relation(StrEnum):
     AT_LEAST = ">="
 
 
+@_told_apart
 class Compared(NamedTuple):
     """A comparison of two terms."""
 
@@ -77,6 +97,7 @@ class Compared(NamedTuple):
     right: Term
 
 
+@_told_apart
 class Whole(NamedTuple):
     """A term is a whole number; with ``denied``, it is none."""
 
@@ -84,18 +105,21 @@ class Whole(NamedTuple):
     denied: bool = False
 
 
+@_told_apart
 class All(NamedTuple):
     """Every part is true."""
 
     parts: tuple[Formula, ...]
 
 
+@_told_apart
 class Any(NamedTuple):
     """Some part is true."""
 
     parts: tuple[Formula, ...]
 
 
+@_told_apart
 class Denied(NamedTuple):
     """The part is false."""
 
@@ -127,6 +151,17 @@ _OPPOSITE = {
 }
 
 
+MIRRORED = {
+    Relation.LESS: Relation.MORE,
+    Relation.AT_MOST: Relation.AT_LEAST,
+    Relation.EQUAL: Relation.EQUAL,
+    Relation.DIFFERENT: Relation.DIFFERENT,
+    Relation.MORE: Relation.LESS,
+    Relation.AT_LEAST: Relation.AT_MOST,
+}
+"""The relation of the right side to the left one."""
+
+
 def operate(operator: Operator, *operands: Term) -> Operation:
     """An operation on terms."""
     return Operation(operator, operands)
@@ -150,6 +185,7 @@ def raise_to(base: Term, exponent: int) -> Term:
     return base if exponent == 1 else Power(base, exponent)
 
 
+@remembered
 def deny(formula: Formula) -> Formula:
     """The opposite, with the denial carried down to the comparisons."""
     match formula:
@@ -165,6 +201,7 @@ def deny(formula: Formula) -> Formula:
             return affirm(part)
 
 
+@remembered
 def affirm(formula: Formula) -> Formula:
     """The same without denials above comparisons."""
     match formula:
@@ -189,11 +226,12 @@ def children(term: Term) -> tuple[Term, ...]:
             return ()
 
 
-def in_order(roots: Iterable[Term], limit: int = sys.maxsize) -> list[Term]:
+@remembered
+def in_order(*roots: Term, limit: int = sys.maxsize) -> Sequence[Term]:
     """Every term below the roots, once, each after the terms it is made of; none if more than the limit."""
     ordered: list[Term] = []
     seen: set[int] = set()
-    stack = [(root, False) for root in reversed(list(roots))]
+    stack = [(root, False) for root in reversed(roots)]
     while stack:
         term, entered = stack.pop()
         if entered:
@@ -219,15 +257,29 @@ def comparisons(formula: Formula) -> Iterator[Compared | Whole]:
             yield formula
 
 
-def terms_of(formula: Formula) -> list[Term]:
-    """The sides of every comparison."""
+@remembered
+def terms_of(formula: Formula) -> Sequence[Term]:
+    """Every term below the sides of its comparisons, once, each after the terms it is made of."""
     sides: list[Term] = []
     for atom in comparisons(formula):
         sides.extend((atom.term,) if isinstance(atom, Whole) else (atom.left, atom.right))
-    return sides
+    return in_order(*sides)
 
 
-def variables_of(formula: Formula) -> list[str]:
+@remembered
+def variables_of(formula: Formula) -> Sequence[str]:
     """The variables that a formula mentions, each once, in order."""
-    ordered = in_order(terms_of(formula))
-    return list(dict.fromkeys(term.name for term in ordered if isinstance(term, Variable)))
+    return list(dict.fromkeys(term.name for term in terms_of(formula) if isinstance(term, Variable)))
+
+
+@remembered
+def repeats(*roots: Term) -> bool:
+    """Some variable is reached by more than one way, so that natural intervals may be too wide."""
+    return len(set(mentions := list_mentions(*roots))) < len(mentions)
+
+
+@remembered
+def list_mentions(*roots: Term) -> Sequence[object]:
+    """Every mention of a variable, by its name, and of a term that has parts, by itself."""
+    parts = [*roots, *(child for term in in_order(*roots) for child in children(term))]
+    return [part.name if isinstance(part, Variable) else part for part in parts if not isinstance(part, Number)]

@@ -8,11 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import inf
 
 from verifier.expressions.evaluator import Values, evaluate
-from verifier.expressions.terms import Box, Domain, Operation, Operator, Power, Term, Variable, children, in_order
-from verifier.solving.normal_form import NormalForm, normalize
+from verifier.expressions.terms import (
+    Box,
+    Domain,
+    Formula,
+    Operation,
+    Operator,
+    Power,
+    Term,
+    Variable,
+    children,
+    in_order,
+    repeats,
+    terms_of,
+)
+from verifier.solving.normal_form import NormalForm, normalize, slope_sign
 from verifier.values import interval
 from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, add, intersect, multiply, point
 
@@ -23,26 +37,51 @@ _ZERO = Fraction(0)
 _UNIT_INTERVAL = Interval(_ZERO, Fraction(1))
 
 
+class Bounds:
+    """The ranges of a formula's terms over one box, each worked out once."""
+
+    def __init__(self, formula: Formula, box: Box) -> None:
+        self.terms = terms_of(formula)
+        self.box = box
+        self._enclosed: dict[Term, Interval | None] = {}
+
+    @cached_property
+    def natural(self) -> Values:
+        """The natural interval of every term. Raises WorkLimit."""
+        return evaluate(self.terms, self.box)
+
+    @cached_property
+    def is_defined(self) -> bool:
+        """No divisor can be zero, no number under a root below it."""
+        return is_defined_everywhere(self.terms, self.natural)
+
+    def enclose(self, term: Term) -> Interval | None:
+        """An interval that holds every value of a term; None where it is nowhere defined. Raises WorkLimit."""
+        if term not in self._enclosed:
+            natural = self.natural if id(term) in self.natural else evaluate(in_order(term), self.box)
+            self._enclosed[term] = _tighten(term, natural, self.box)
+        return self._enclosed[term]
+
+
 def enclose(term: Term, box: Box) -> Interval | None:
-    """An interval that holds every value of the term; None where it is nowhere defined."""
-    return enclose_all([term], box)[0]
+    """An interval that holds every value of the term; None where it is nowhere defined. Raises WorkLimit."""
+    return _tighten(term, evaluate(in_order(term), box), box)
 
 
 def enclose_all(terms: Sequence[Term], box: Box) -> list[Interval | None]:
-    """The same for several terms, what they share worked out once. Raises WorkLimit."""
-    values = evaluate(in_order(terms), box)
-    return [_tighten(term, values[id(term)], values, box) for term in terms]
+    """The same for several terms, what they share worked out once."""
+    values = evaluate(in_order(*terms), box)
+    return [_tighten(term, values, box) for term in terms]
 
 
-def _tighten(term: Term, natural: Interval | None, values: Values, box: Box) -> Interval | None:
+def _tighten(term: Term, values: Values, box: Box) -> Interval | None:
     """The natural interval, narrowed where variables repeat; terms of many parts stay as they are."""
-    ordered = in_order([term], limit=MAX_PARTS)
-    if natural is None or not ordered or not repeats(ordered):
+    natural, ordered = values[id(term)], in_order(term, limit=MAX_PARTS)
+    if natural is None or not ordered or not repeats(term):
         return natural
     normal = normalize(term)
-    rewritten = normal.rewritten() if normal is not None else None
-    if rewritten is not None:
-        other = evaluate(in_order([rewritten]), box)[id(rewritten)]
+    if normal is not None and normal.rewritten is not None:
+        other = evaluate(in_order(normal.rewritten), box)[id(normal.rewritten)]
         natural = intersect(natural, other) or natural if other is not None else natural
     if not is_defined_everywhere(ordered, values):
         return natural
@@ -80,17 +119,6 @@ def is_nowhere_defined(ordered: Sequence[Term], box: Box) -> bool:
                 if inner is None or intersect(inner, POSITIVE_OR_ZERO) is None:
                     return True
     return False
-
-
-def repeats(ordered: Sequence[Term]) -> bool:
-    """Some variable is reached by more than one way, so that natural intervals may be too wide."""
-    uses: dict[object, int] = {}
-    for term in ordered:
-        for child in children(term):
-            key: object = child.name if isinstance(child, Variable) else id(child)
-            if isinstance(child, Variable | Operation | Power):
-                uses[key] = uses.get(key, 0) + 1
-    return any(count > 1 for count in uses.values())
 
 
 def slopes(term: Term, ordered: Sequence[Term], values: Values) -> dict[str, Interval]:
@@ -132,8 +160,8 @@ def _surer_slope(slope: Interval, name: str, normal: NormalForm | None, box: Box
     """The slope, or where its sign is open, what the normal form tells of it."""
     if box[name].interval.is_point or normal is None or not slope.low < 0 < slope.high:
         return slope
-    term = normal.slope(name)
-    found = evaluate(in_order([term]), box)[id(term)] if term is not None else None
+    term = slope_sign(normal, name)
+    found = evaluate(in_order(term), box)[id(term)] if term is not None else None
     return found or slope
 
 

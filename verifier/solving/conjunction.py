@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from verifier.expressions.evaluator import compare
 from verifier.expressions.terms import (
+    MIRRORED,
     ZERO,
     Box,
     Compared,
@@ -16,10 +17,11 @@ from verifier.expressions.terms import (
     Relation,
     Variable,
     Whole,
-    in_order,
     operate,
+    remembered,
+    repeats,
 )
-from verifier.solving.bounds import enclose, repeats
+from verifier.solving.bounds import enclose
 from verifier.solving.normal_form import NormalForm, Polynomial, normalize
 from verifier.values import interval
 from verifier.values.interval import EVERYTHING, Interval, point
@@ -34,14 +36,6 @@ _SIGNS = {
     Relation.DIFFERENT: {-1, 1},
     Relation.MORE: {1},
     Relation.AT_LEAST: {0, 1},
-}
-_MIRRORED = {
-    Relation.LESS: Relation.MORE,
-    Relation.AT_MOST: Relation.AT_LEAST,
-    Relation.EQUAL: Relation.EQUAL,
-    Relation.DIFFERENT: Relation.DIFFERENT,
-    Relation.MORE: Relation.LESS,
-    Relation.AT_LEAST: Relation.AT_MOST,
 }
 
 
@@ -67,10 +61,10 @@ def sharpen(atoms: Sequence[Compared], box: Box) -> list[Compared] | None:
     """
     sharper: list[Compared] = []
     signs: dict[tuple[object, ...], set[int]] = {}
+    if len(atoms) == 1 and not repeats(atoms[0].left, atoms[0].right):
+        return list(atoms)
     for atom in atoms:
-        difference = operate(Operator.SUBTRACT, atom.left, atom.right)
-        if not repeats(in_order([difference])) and len(atoms) == 1:
-            return list(atoms)
+        difference = difference_of(atom)
         normal = normalize(difference)
         if _is_refuted(atom, difference, normal, box):
             return None
@@ -80,6 +74,12 @@ def sharpen(atoms: Sequence[Compared], box: Box) -> list[Compared] | None:
             key, relation = _direction(normal.above, numerator.relation)
             signs[key] = signs.get(key, {-1, 0, 1}) & _SIGNS[relation]
     return None if set() in signs.values() else [*atoms, *sharper]
+
+
+@remembered
+def difference_of(atom: Compared) -> Operation:
+    """The left side minus the right one."""
+    return operate(Operator.SUBTRACT, atom.left, atom.right)
 
 
 def is_always_whole(atom: Compared | Whole, box: Box) -> bool:
@@ -110,7 +110,7 @@ def _numerator_compared(relation: Relation, normal: NormalForm, box: Box) -> Com
     sign = _sign(enclose(normal.denominator, box))
     if not sign and relation not in (Relation.EQUAL, Relation.DIFFERENT):
         return None
-    return Compared(normal.numerator, _MIRRORED[relation] if sign < 0 else relation, ZERO)
+    return Compared(normal.numerator, MIRRORED[relation] if sign < 0 else relation, ZERO)
 
 
 def _sign(x: Interval | None) -> int:
@@ -127,4 +127,4 @@ def _direction(numerator: Polynomial, relation: Relation) -> tuple[tuple[object,
         return (), relation
     leading = ordered[0][1]
     key = tuple((monomial, factor / leading) for monomial, factor in ordered)
-    return key, _MIRRORED[relation] if leading < 0 else relation
+    return key, MIRRORED[relation] if leading < 0 else relation

@@ -22,21 +22,17 @@ from verifier.expressions.terms import (
     Compared,
     Domain,
     Formula,
-    Operator,
     Relation,
-    Term,
-    Variable,
     Whole,
     affirm,
-    children,
     comparisons,
     in_order,
-    operate,
+    list_mentions,
     terms_of,
 )
-from verifier.solving.bounds import is_defined_everywhere
+from verifier.solving.bounds import Bounds, is_defined_everywhere
 from verifier.solving.candidates import candidates
-from verifier.solving.conjunction import HELPER, is_always_whole, sharpen, with_whole_numbers
+from verifier.solving.conjunction import HELPER, difference_of, is_always_whole, sharpen, with_whole_numbers
 from verifier.solving.propagation import Domains, Empty, propagate
 from verifier.values.interval import point
 
@@ -64,14 +60,24 @@ class Unknown:
 Answer = Found | Impossible | Unknown
 
 
-def find(formula: Formula, box: Box) -> Answer:
+def find(formula: Formula, bounds: Bounds) -> Answer:
     """A witness for the formula in the box, a proof that none exists, or neither."""
     goal = affirm(formula)
     try:
-        answer = _find_any(goal, box, split=False)
-        return _find_any(goal, box, split=True) if isinstance(answer, Unknown) and _has_different(goal) else answer
+        answer = _find_at_once(goal, bounds) or _find_any(goal, bounds.box, split=False)
+        return (
+            _find_any(goal, bounds.box, split=True) if isinstance(answer, Unknown) and _has_different(goal) else answer
+        )
     except WorkLimit:
         return Unknown()
+
+
+def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
+    """What the natural intervals tell, or the simplest value of each variable."""
+    if judge_formula(goal, bounds.natural) is False:
+        return Impossible()
+    simplest = {name: _value(domain) for name, domain in bounds.box.items()}
+    return Found(simplest) if _is_witness(goal, simplest) else None
 
 
 def find_defined(formula: Formula, box: Box) -> Found | Unknown:
@@ -134,14 +140,13 @@ def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box) -> Answer:
 
 def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth: bool = True) -> Found | Unknown:
     """Choose values one after another; the whole formula has the last word."""
-    ordered = in_order(terms_of(goal))
     names = _choice_order(atoms, box)
     steps = [MAX_STEPS]
 
     def choose(domains: Domains, remaining: Sequence[str]) -> Point | None:
         if not remaining:
             values = {name: _value(domain) for name, domain in domains.items()}
-            return values if _is_witness(goal, ordered, values, require_truth) else None
+            return values if _is_witness(goal, values, require_truth=require_truth) else None
         name, rest = remaining[0], remaining[1:]
         for value in candidates(domains[name]):
             if steps[0] <= 0:
@@ -160,9 +165,9 @@ def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth
     return Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith(HELPER)})
 
 
-def _is_witness(goal: Formula, ordered: Sequence[Term], witness: Point, require_truth: bool) -> bool:
-    values = evaluate(ordered, {name: Domain(point(value)) for name, value in witness.items()})
-    if any(value is None for value in values.values()):
+def _is_witness(goal: Formula, witness: Point, *, require_truth: bool = True) -> bool:
+    values = evaluate(terms_of(goal), {name: Domain(point(value)) for name, value in witness.items()})
+    if None in values.values():
         return False
     return judge_formula(goal, values) is True or not require_truth
 
@@ -171,11 +176,9 @@ def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:
     """Variables mentioned more often first, whole ones next: propagation settles the last ones exactly."""
     uses = dict.fromkeys(box, 0)
     for atom in atoms:
-        sides = [atom.left, atom.right]
-        mentions = [*sides, *(child for term in in_order(sides) for child in children(term))]
-        for term in mentions:
-            if isinstance(term, Variable):
-                uses[term.name] += 1
+        for mention in list_mentions(atom.left, atom.right):
+            if isinstance(mention, str):
+                uses[mention] += 1
     return sorted(box, key=lambda name: (-uses[name], not box[name].whole, name))
 
 
@@ -189,8 +192,8 @@ def _between_signs(atom: Compared, box: Box) -> Answer:
         domain.whole and not domain.interval.is_point for domain in box.values()
     ):
         return Unknown()
-    difference = operate(Operator.SUBTRACT, atom.left, atom.right)
-    ordered = in_order([difference])
+    difference = difference_of(atom)
+    ordered = in_order(difference)
     if not is_defined_everywhere(ordered, evaluate(ordered, box)):
         return Unknown()
     for relation in (Relation.LESS, Relation.MORE):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from verifier.expressions.errors import WorkLimit
-from verifier.expressions.evaluator import evaluate, judge_formula
-from verifier.expressions.terms import Box, Denied, Formula, Term, in_order, terms_of
-from verifier.solving.bounds import is_defined_everywhere, is_nowhere_defined
+from verifier.expressions.evaluator import judge_formula
+from verifier.expressions.terms import Box, Formula, deny
+from verifier.solving.bounds import Bounds, is_nowhere_defined
 from verifier.solving.finder import Found, Impossible, Point, find, find_defined
 from verifier.verdicts import Verdict
 
@@ -33,21 +32,24 @@ class Judgement(NamedTuple):
 
 def judge(formula: Formula, *, agreement: bool, literal: Box, usual: Box) -> Judgement:
     """The verdict of a formula, asked as a certainty or as an agreement."""
-    ordered = in_order(terms_of(formula))
+    return judge_within(formula, agreement=agreement, literal=Bounds(formula, literal), usual=Bounds(formula, usual))
+
+
+def judge_within(formula: Formula, *, agreement: bool, literal: Bounds, usual: Bounds) -> Judgement:
+    """The same over boxes of which something is known already."""
     try:
-        return _judge(formula, ordered, agreement, literal, usual)
+        return _judge(formula, agreement, literal, usual)
     except WorkLimit as limit:
         return Judgement(Verdict.BLOCKED, limit.reason)
 
 
-def _judge(formula: Formula, ordered: Sequence[Term], agreement: bool, literal: Box, usual: Box) -> Judgement:
-    values = evaluate(ordered, literal)
+def _judge(formula: Formula, agreement: bool, literal: Bounds, usual: Bounds) -> Judgement:
     ask = _agreement if agreement else _certainty
-    if not is_defined_everywhere(ordered, values):
-        if is_nowhere_defined(ordered, literal):
+    if not literal.is_defined:
+        if is_nowhere_defined(literal.terms, literal.box):
             return Judgement(Verdict.BLOCKED, UNDEFINED)
-        return _where_defined(ask(formula, literal, usual), formula, literal)
-    truth = judge_formula(formula, values)
+        return _where_defined(ask(formula, literal, usual), formula, literal.box)
+    truth = judge_formula(formula, literal.natural)
     if truth is False:
         return Judgement(Verdict.CONTRADICTED)
     return Judgement(Verdict.HOLDS) if truth and not agreement else ask(formula, literal, usual)
@@ -62,7 +64,7 @@ def _where_defined(judgement: Judgement, formula: Formula, literal: Box) -> Judg
     return judgement._replace(leaves_out_undefined=judgement.verdict is not Verdict.BLOCKED)
 
 
-def _agreement(formula: Formula, literal: Box, usual: Box) -> Judgement:
+def _agreement(formula: Formula, literal: Bounds, usual: Bounds) -> Judgement:
     in_usual = find(formula, usual)
     if isinstance(in_usual, Found):
         return Judgement(Verdict.AGREES, for_it=in_usual.witness)
@@ -74,21 +76,21 @@ def _agreement(formula: Formula, literal: Box, usual: Box) -> Judgement:
     return Judgement(Verdict.BLOCKED, UNDECIDED)
 
 
-def _certainty(formula: Formula, literal: Box, usual: Box) -> Judgement:
+def _certainty(formula: Formula, literal: Bounds, usual: Bounds) -> Judgement:
     for_usual = find(formula, usual)
-    against_usual = find(Denied(formula), usual)
+    against_usual = find(deny(formula), usual)
     match for_usual, against_usual:
         case Found(witness), Found(counterexample):
             return Judgement(Verdict.UNDETERMINED, for_it=witness, against_it=counterexample)
         case Found(), Impossible():
-            return _beyond_usual(Denied(formula), literal, Verdict.HOLDS, Verdict.PLAUSIBLE)
+            return _beyond_usual(deny(formula), literal, Verdict.HOLDS, Verdict.PLAUSIBLE)
         case Impossible(), Found():
             return _beyond_usual(formula, literal, Verdict.CONTRADICTED, Verdict.DOUBTFUL)
     both_ruled_out = isinstance(for_usual, Impossible) and isinstance(against_usual, Impossible)
     return Judgement(Verdict.BLOCKED, UNDEFINED if both_ruled_out else UNDECIDED)
 
 
-def _beyond_usual(exception: Formula, literal: Box, certain: Verdict, weaker: Verdict) -> Judgement:
+def _beyond_usual(exception: Formula, literal: Bounds, certain: Verdict, weaker: Verdict) -> Judgement:
     """The usual reading is settled: ask whether the literal one leaves room for the opposite."""
     answer = find(exception, literal)
     if isinstance(answer, Impossible):

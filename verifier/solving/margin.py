@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
-from verifier.expressions.errors import WorkLimit
 from verifier.expressions.evaluator import compare
 from verifier.expressions.terms import (
     All,
-    Box,
     Compared,
     Domain,
     Formula,
-    Operator,
     Relation,
-    Variable,
-    children,
     deny,
-    in_order,
-    operate,
+    list_mentions,
+    remembered,
+    repeats,
+    variables_of,
 )
-from verifier.solving.bounds import enclose
-from verifier.solving.propagation import Empty, propagate
-from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, End, Interval, point
+from verifier.solving.bounds import Bounds
+from verifier.solving.conjunction import difference_of
+from verifier.solving.propagation import invert
+from verifier.values.interval import (
+    EVERYTHING,
+    POSITIVE_OR_ZERO,
+    End,
+    Interval,
+    intersect,
+    point,
+    whole_numbers,
+)
 from verifier.verdicts import Verdict
 
 AFFIRMED = frozenset({Verdict.HOLDS, Verdict.PLAUSIBLE})
@@ -59,14 +65,14 @@ class Turn(NamedTuple):
     values: Interval
 
 
-def find_margin(formula: Formula, verdict: Verdict, box: Box) -> tuple[Compared, Margin] | None:
-    """The comparison that decides, over the box of the deciding reading, and its margin; None where none does."""
+def find_margin(formula: Formula, verdict: Verdict, bounds: Bounds) -> tuple[Compared, Margin] | None:
+    """The comparison that decides, over the deciding reading, and its margin; None where none does."""
     atoms = _conjunction(formula)
     if not atoms or verdict not in AFFIRMED | REFUSED | {Verdict.AGREES}:
         return None
     margins: list[tuple[Compared, Margin]] = []
     for atom in atoms:
-        margin = _margin(atom, verdict, box)
+        margin = _margin(atom, verdict, bounds)
         if margin is not None:
             margins.append((atom, margin))
     if not margins or (verdict not in REFUSED and len(margins) < len(atoms)):
@@ -74,31 +80,29 @@ def find_margin(formula: Formula, verdict: Verdict, box: Box) -> tuple[Compared,
     return max(margins, key=_rank) if verdict in REFUSED else min(margins, key=_rank)
 
 
-def find_turns(formula: Formula, verdict: Verdict, box: Box) -> Iterator[Turn]:
+def find_turns(formula: Formula, verdict: Verdict, bounds: Bounds) -> Iterator[Turn]:
     """For each variable that stands once in a single comparison, where the verdict turns."""
     atoms = _conjunction(formula)
-    if atoms is None or len(atoms) != 1 or verdict not in AFFIRMED | REFUSED:
+    if atoms is None or len(atoms) != 1 or verdict not in AFFIRMED | REFUSED or repeats(atoms[0].left, atoms[0].right):
         return
     goal = atoms[0] if verdict in REFUSED else deny(atoms[0])
     if not isinstance(goal, Compared) or goal.relation is Relation.DIFFERENT:
         return
-    for name in _mentioned_once(atoms[0]):
-        values = _values_that_turn(goal, name, box)
-        if values is not None:
-            yield Turn(name, values)
+    inverted = invert(goal, bounds.natural)
+    for name in variables_of(goal):
+        turned = _values_that_turn(inverted[name], bounds.box[name]) if name in inverted else None
+        if turned is not None:
+            yield Turn(name, turned)
 
 
-def _values_that_turn(goal: Compared, name: str, box: Box) -> Interval | None:
-    domain = box[name]
+def _values_that_turn(values: Interval, domain: Domain) -> Interval | None:
+    """Those among numbers of the same sign; None where any would do, or none."""
     widest = POSITIVE_OR_ZERO if domain.interval.low >= 0 else EVERYTHING
-    try:
-        narrowed = propagate([goal], {**box, name: Domain(widest, domain.whole)})
-    except (Empty, WorkLimit):
+    met = intersect(values, widest)
+    met = whole_numbers(met) if met is not None and domain.whole else met
+    if met is None or met == widest:
         return None
-    values = narrowed[name].interval
-    if values == widest:
-        return None
-    return values._replace(low=-inf, low_closed=False) if values.low == widest.low else values
+    return met._replace(low=-inf, low_closed=False) if met.low == widest.low else met
 
 
 def _conjunction(formula: Formula) -> list[Compared] | None:
@@ -112,8 +116,8 @@ def _conjunction(formula: Formula) -> list[Compared] | None:
     return None
 
 
-def _margin(atom: Compared, verdict: Verdict, box: Box) -> Margin | None:
-    left, right = _sides(atom, box)
+def _margin(atom: Compared, verdict: Verdict, bounds: Bounds) -> Margin | None:
+    left, right = _sides(atom, bounds)
     if left is None or right is None or not _decides(compare(left, atom.relation, right), verdict):
         return None
     match atom.relation:
@@ -130,12 +134,17 @@ def _margin(atom: Compared, verdict: Verdict, box: Box) -> Margin | None:
     return None
 
 
-def _sides(atom: Compared, box: Box) -> tuple[Interval | None, Interval | None]:
+def _sides(atom: Compared, bounds: Bounds) -> tuple[Interval | None, Interval | None]:
     """The two sides; their difference and zero, where they share a variable and so move together."""
-    names = [{part.name for part in in_order([side]) if isinstance(part, Variable)} for side in (atom.left, atom.right)]
-    if names[0] & names[1]:
-        return enclose(operate(Operator.SUBTRACT, atom.left, atom.right), box), point(0)
-    return enclose(atom.left, box), enclose(atom.right, box)
+    if _share_a_variable(atom):
+        return bounds.enclose(difference_of(atom)), point(0)
+    return bounds.enclose(atom.left), bounds.enclose(atom.right)
+
+
+@remembered
+def _share_a_variable(atom: Compared) -> bool:
+    left, right = ({name for name in list_mentions(side) if isinstance(name, str)} for side in (atom.left, atom.right))
+    return not left.isdisjoint(right)
 
 
 def _decides(truth: bool | None, verdict: Verdict) -> bool:
@@ -175,14 +184,3 @@ def _between(below: tuple[End, bool], above: tuple[End, bool], sign: int) -> Mar
 def _rank(found: tuple[Compared, Margin]) -> tuple[bool, End, Fraction]:
     margin = found[1]
     return (not margin.is_touching, margin.factor or inf, margin.difference)
-
-
-def _mentioned_once(atom: Compared) -> Sequence[str]:
-    """The variables of a comparison in which no variable stands twice; otherwise none."""
-    sides = [atom.left, atom.right]
-    ordered = in_order(sides)
-    mentions = [*sides, *(child for term in ordered for child in children(term))]
-    names = [term.name for term in mentions if isinstance(term, Variable)]
-    compound = [id(term) for term in mentions if children(term)]
-    repeated = len(set(names)) < len(names) or len(set(compound)) < len(compound)
-    return [] if repeated else names

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
 
 from verifier.expressions.terms import (
     ONE,
@@ -21,6 +21,7 @@ from verifier.expressions.terms import (
     in_order,
     operate,
     raise_to,
+    remembered,
     scale,
 )
 
@@ -38,23 +39,25 @@ class _TooLarge(Exception):
     """The normal form has more monomials, or of a higher degree, than are worked with."""
 
 
-class NormalForm(NamedTuple):
+class NormalForm:
     """One polynomial over another, common factors cancelled; ``leaves`` are what they are polynomials of."""
 
-    above: Polynomial
-    below: Polynomial
-    leaves: dict[str, Term]
+    def __init__(self, above: Polynomial, below: Polynomial, leaves: dict[str, Term]) -> None:
+        self.above = above
+        self.below = below
+        self.leaves = leaves
 
-    @property
+    @cached_property
     def numerator(self) -> Term:
         """The upper polynomial."""
         return _rebuild(self.above, self.leaves)
 
-    @property
+    @cached_property
     def denominator(self) -> Term:
         """The lower one."""
         return _rebuild(self.below, self.leaves)
 
+    @cached_property
     def rewritten(self) -> Term | None:
         """The same divided through, where one of the two has one monomial: ``1 - b/a``, ``1/(1 + b/a)``."""
         if len(self.below) == 1:
@@ -69,18 +72,8 @@ class NormalForm(NamedTuple):
             return False
         return all((factor / self.below[()]).denominator == 1 for factor in self.above.values())
 
-    def slope(self, name: str) -> Term | None:
-        """What has the sign of the derivative by a variable; None where that cannot be told from polynomials."""
-        if any(not isinstance(leaf, Variable) for leaf in self.leaves.values()):
-            return None
-        try:
-            rise = _product(_derivative(self.above, name), self.below)
-            fall = _product(self.above, _derivative(self.below, name))
-        except _TooLarge:
-            return None
-        return _rebuild(_plus(rise, _scaled(fall, Fraction(-1))), self.leaves)
 
-
+@remembered
 def normalize(term: Term) -> NormalForm | None:
     """The normal form; None where it grows too large."""
     leaves: dict[str, Term] = {}
@@ -91,9 +84,22 @@ def normalize(term: Term) -> NormalForm | None:
     return NormalForm(above, below, leaves)
 
 
+@remembered
+def slope_sign(normal: NormalForm, name: str) -> Term | None:
+    """What has the sign of the derivative by a variable; None where that cannot be told from polynomials."""
+    if any(not isinstance(leaf, Variable) for leaf in normal.leaves.values()):
+        return None
+    try:
+        rise = _product(_derivative(normal.above, name), normal.below)
+        fall = _product(normal.above, _derivative(normal.below, name))
+    except _TooLarge:
+        return None
+    return _rebuild(_plus(rise, _scaled(fall, Fraction(-1))), normal.leaves)
+
+
 def _quotient(root: Term, leaves: dict[str, Term]) -> Quotient:
     forms: dict[int, Quotient] = {}
-    for term in in_order([root]):
+    for term in in_order(root):
         forms[id(term)] = _form(term, forms, leaves)
     return forms[id(root)]
 

@@ -7,12 +7,23 @@ could be part of a solution is ever removed; where each variable stands once, no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import inf
 
 from verifier.expressions.evaluator import Values, evaluate
-from verifier.expressions.terms import Compared, Domain, Operation, Operator, Power, Relation, Term, Variable, in_order
+from verifier.expressions.terms import (
+    MIRRORED,
+    Compared,
+    Domain,
+    Operation,
+    Operator,
+    Power,
+    Relation,
+    Term,
+    Variable,
+    in_order,
+)
 from verifier.values.interval import (
     EVERYTHING,
     POSITIVE_OR_ZERO,
@@ -44,7 +55,7 @@ def propagate(comparisons: Sequence[Compared], box: Domains) -> Domains:
     domains = dict(box)
     for name, domain in box.items():
         domains[name] = _narrow(domain, domain.interval)
-    prepared = [(compared, in_order([compared.left, compared.right])) for compared in comparisons]
+    prepared = [(compared, in_order(compared.left, compared.right)) for compared in comparisons]
     for _ in range(MAX_ROUNDS):
         changed = False
         for compared, ordered in prepared:
@@ -54,7 +65,30 @@ def propagate(comparisons: Sequence[Compared], box: Domains) -> Domains:
     return domains
 
 
-def _revise(compared: Compared, ordered: list[Term], domains: Domains) -> bool:
+def invert(compared: Compared, values: Values) -> dict[str, Interval]:
+    """The values of each variable for which a comparison can be true, with some values of the others.
+
+    No variable may stand twice in it. ``values`` are the natural intervals of its terms; of a variable's
+    own nothing is used. What can never make it true is left out.
+    """
+    left, right = _at(values, compared.left), _at(values, compared.right)
+    wanted: dict[int, Interval | None] = {
+        id(compared.left): _related(compared.relation, right),
+        id(compared.right): _related(MIRRORED[compared.relation], left),
+    }
+    found: dict[str, Interval] = {}
+    for term in reversed(in_order(compared.left, compared.right)):
+        result = wanted[id(term)]
+        if result is None:
+            continue
+        if isinstance(term, Variable):
+            found[term.name] = result
+        for child, parts in _inverse(term, result, values):
+            wanted[id(child)] = hull(parts)
+    return found
+
+
+def _revise(compared: Compared, ordered: Sequence[Term], domains: Domains) -> bool:
     """Narrow by one comparison; whether it gained enough to look again."""
     values = evaluate(ordered, domains)
     if any(value is None for value in values.values()):
@@ -75,42 +109,45 @@ def _revise(compared: Compared, ordered: list[Term], domains: Domains) -> bool:
 def _meet(compared: Compared, values: Values) -> None:
     """Narrow both sides by how they are compared."""
     left, right = _at(values, compared.left), _at(values, compared.right)
-    match compared.relation:
+    if compared.relation is Relation.DIFFERENT:
+        if left.is_point and left == right:
+            raise Empty
+        return
+    values[id(compared.left)] = _require(intersect(left, _related(compared.relation, right)))
+    values[id(compared.right)] = _require(intersect(right, _related(MIRRORED[compared.relation], left)))
+
+
+def _related(relation: Relation, other: Interval) -> Interval:
+    """All numbers that stand in a relation to some number of the other; any, for a difference."""
+    match relation:
         case Relation.EQUAL:
-            values[id(compared.left)] = values[id(compared.right)] = _require(intersect(left, right))
+            return other
         case Relation.LESS | Relation.AT_MOST:
-            closed = compared.relation is Relation.AT_MOST
-            values[id(compared.left)] = _require(_below(left, right, closed))
-            values[id(compared.right)] = _require(_above(right, left, closed))
+            return Interval(-inf, other.high, False, other.high_closed and relation is Relation.AT_MOST)
         case Relation.MORE | Relation.AT_LEAST:
-            closed = compared.relation is Relation.AT_LEAST
-            values[id(compared.left)] = _require(_above(left, right, closed))
-            values[id(compared.right)] = _require(_below(right, left, closed))
+            return Interval(other.low, inf, other.low_closed and relation is Relation.AT_LEAST, False)
         case Relation.DIFFERENT:
-            if left.is_point and left == right:
-                raise Empty
-
-
-def _below(x: Interval, other: Interval, closed: bool) -> Interval | None:
-    return intersect(x, Interval(-inf, other.high, False, closed and other.high_closed)) if other.high != inf else x
-
-
-def _above(x: Interval, other: Interval, closed: bool) -> Interval | None:
-    return intersect(x, Interval(other.low, inf, closed and other.low_closed, False)) if other.low != -inf else x
+            return EVERYTHING
 
 
 def _backward(term: Term, values: Values) -> None:
     """Narrow what a term is made of by what it comes to."""
+    for child, parts in _inverse(term, _at(values, term), values):
+        met = (intersect(_at(values, child), part) for part in parts)
+        values[id(child)] = _require(hull(part for part in met if part is not None))
+
+
+def _inverse(term: Term, result: Interval, values: Values) -> Iterator[tuple[Term, list[Interval]]]:
+    """For each part of a term: what it can be, from the term's result and its other part."""
     match term:
         case Power(base, exponent):
-            inner = _at(values, base)
-            values[id(base)] = _among(inner, roots(_at(values, term), exponent))
+            yield base, roots(result, exponent)
         case Operation(operator, (operand,)):
-            values[id(operand)] = _among(_at(values, operand), _UNARY[operator](_at(values, term)))
+            yield operand, _UNARY[operator](result)
         case Operation(operator, (left, right)):
-            result, (for_left, for_right) = _at(values, term), _BINARY[operator]
-            values[id(left)] = _among(_at(values, left), for_left(result, _at(values, right)))
-            values[id(right)] = _among(_at(values, right), for_right(result, _at(values, left)))
+            for_left, for_right = _BINARY[operator]
+            yield left, for_left(result, _at(values, right))
+            yield right, for_right(result, _at(values, left))
 
 
 def _mirror(z: Interval) -> list[Interval]:
@@ -155,12 +192,6 @@ _BINARY: dict[Operator, tuple[_Binary, _Binary]] = {
     Operator.LARGER: (_greatest, _greatest),
 }
 """For the left and the right operand: what it can be, from the result and the other operand."""
-
-
-def _among(x: Interval, parts: list[Interval]) -> Interval:
-    """What of ``x`` lies in some part."""
-    met = (intersect(x, part) for part in parts)
-    return _require(hull(part for part in met if part is not None))
 
 
 def _narrow(domain: Domain, to: Interval) -> Domain:
