@@ -1,0 +1,111 @@
+"""Commands run as whole processes, in turns, and measured from outside.
+
+The peak of a process counts from its birth, when it is still a copy of the one that started it: no
+figure is below the benchmark's own peak. So the benchmark imports little and keeps no file in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+PYTHON = sys.executable
+
+_UNITS_IN_MIB = 2**20 if sys.platform == "darwin" else 2**10
+_INSTALL = "pip install --group benchmark"
+
+
+class Command(NamedTuple):
+    """What is run, and what tables call it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Run(NamedTuple):
+    """One run: seconds by the clock and of the processor, peak memory in MiB, exit status."""
+
+    wall: float
+    cpu: float
+    peak: float
+    status: int
+
+
+class Spread(NamedTuple):
+    """The median of some figures, and the least and the greatest."""
+
+    median: float
+    least: float
+    greatest: float
+
+    def __str__(self) -> str:
+        middle = f"{self.median:.3g}" if self.median < 100 else f"{self.median:.0f}"
+        return middle if self.least == self.greatest else f"{middle} ({self.least:.3g}-{self.greatest:.3g})"
+
+
+def run_in_turns(commands: Sequence[Command], rounds: int) -> dict[str, list[Run]]:
+    """The runs of each command by its name: A B A B, so that what slows the machine slows both.
+
+    With more than one round there is another before, which is not kept: it fills caches.
+    """
+    runs: dict[str, list[Run]] = {command.name: [] for command in commands}
+    for number in range(rounds + 1 if rounds > 1 else 1):
+        for command in commands:
+            run = run_command(command)
+            if number or rounds == 1:
+                runs[command.name].append(run)
+    return runs
+
+
+def run_command(command: Command) -> Run:
+    """Run it to its end, with its output thrown away."""
+    silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
+    start = time.perf_counter()
+    child = os.posix_spawn(command.words[0], command.words, os.environ, file_actions=silent)
+    _, status, used = os.wait4(child, 0)
+    wall = time.perf_counter() - start
+    peak = used.ru_maxrss / _UNITS_IN_MIB
+    return Run(wall, used.ru_utime + used.ru_stime, peak, os.waitstatus_to_exitcode(status))
+
+
+def compare(runs: Sequence[Run], others: Sequence[Run], figure: Callable[[Run], float]) -> Spread:
+    """How many times the figure of the others, pair by pair."""
+    return spread([figure(run) / figure(other) for run, other in zip(runs, others, strict=True)])
+
+
+def spread(figures: Sequence[float]) -> Spread:
+    """Their median, least and greatest."""
+    return Spread(statistics.median(figures), min(figures), max(figures))
+
+
+def median(runs: Sequence[Run], figure: Callable[[Run], float]) -> float:
+    """The median of a figure."""
+    return statistics.median(map(figure, runs))
+
+
+def own_peak() -> float:
+    """The benchmark's own peak memory so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNITS_IN_MIB
+
+
+def write_peak(runs: Sequence[Run]) -> str:
+    """The greatest peak in MiB; with ≤ where it cannot be told from the benchmark's own."""
+    peak = max(run.peak for run in runs)
+    return f"{'≤ ' * (peak <= own_peak() + 1)}{peak:.0f}"
+
+
+def find_tool(name: str) -> str | None:
+    """The path of a command in the folder of the running Python, or None."""
+    path = Path(PYTHON).parent / name
+    return str(path) if path.exists() else None
+
+
+def name_missing(names: Sequence[str]) -> list[str]:
+    """A line for each of the commands that are not installed, with what installs it."""
+    return [f"{name} is missing: {_INSTALL}" for name in names if find_tool(name) is None]
