@@ -15,10 +15,13 @@ from benchmarks.processes import (
     Command,
     Run,
     compare,
-    find_tool,
+    cpu,
+    installed,
     median,
+    name_endings,
     name_missing,
     run_in_turns,
+    wall,
     write_peak,
 )
 from benchmarks.tables import Column, with_budget, write_headings, write_row
@@ -59,19 +62,18 @@ start counts for less. * run once."""
 
 def show_growth(folder: Path, most: int, rounds: int) -> Iterator[str]:
     """A row for each size."""
-    verifier = find_tool("verifier")
-    if verifier is None:
+    if not installed([check_command(folder)]):
         yield from name_missing(["verifier"])
         return
     yield write_headings(_COLUMNS)
     per_pair: dict[int, float] = {}
     for size in sizes_up_to(most):
         path = write_claims_file(folder, size)
-        commands = (check_command(verifier, path), floor_command(path))
-        checked, floor = run_in_turns(commands, _rounds_for(size, rounds)).values()
-        per_pair[size] = 1e6 * median(checked, _cpu) / size
+        commands = installed([check_command(path), _floor_command(path)])
+        checked, floor = run_in_turns(commands, rounds_for(size, rounds)).values()
+        per_pair[size] = 1e6 * median(checked, cpu) / size
         yield write_row([*_describe(path, size, checked), *_compare(size, checked, floor, per_pair)], _COLUMNS)
-        yield from _odd_endings(checked)
+        yield from name_endings("verifier", checked)
     yield _NOTES
 
 
@@ -80,17 +82,17 @@ def sizes_up_to(most: int) -> list[int]:
     return [10**power for power in range(1, 10) if 10**power <= most]
 
 
-def check_command(verifier: str, path: Path) -> Command:
+def check_command(path: Path) -> Command:
     """``verifier check`` that writes its report as JSON beside the file."""
-    return Command("verifier", (verifier, "check", str(path), f"--format=json={path.with_suffix('.json')}"))
+    return Command("verifier", ("verifier", "check", str(path), f"--format=json={path.with_suffix('.json')}"))
 
 
-def floor_command(path: Path) -> Command:
+def _floor_command(path: Path) -> Command:
     """One bare pass over the events of PyYAML's parser in C."""
     return Command("floor", (PYTHON, "-c", _PASS, str(path)))
 
 
-def _rounds_for(size: int, rounds: int) -> int:
+def rounds_for(size: int, rounds: int) -> int:
     """Large sizes take long, and are steadier."""
     return rounds if size <= BASE else -(-rounds // 2) if size <= 10 * BASE else 1
 
@@ -104,10 +106,10 @@ def _describe(path: Path, size: int, checked: list[Run]) -> list[str]:
 def _compare(size: int, checked: list[Run], floor: list[Run], per_pair: dict[int, float]) -> list[str]:
     growth = f"{per_pair[size] / per_pair[BASE]:.2f}" if size >= BASE else ""
     return [
-        f"{median(checked, _wall):.3f}",
-        f"{median(floor, _wall):.3f}",
-        with_budget(compare(checked, floor, _wall), FLOOR_BUDGET.get(size)),
-        f"{compare(checked, floor, _cpu).median:.3g}",
+        f"{median(checked, wall):.3f}",
+        f"{median(floor, wall):.3f}",
+        with_budget(compare(checked, floor, wall), FLOOR_BUDGET.get(size)),
+        f"{compare(checked, floor, cpu).median:.3g}",
         f"{per_pair[size]:.0f}",
         _added(size, per_pair),
         with_budget(growth, GROWTH_BUDGET.get(size)),
@@ -121,17 +123,3 @@ def _added(size: int, per_pair: dict[int, float]) -> str:
     if before not in per_pair:
         return ""
     return f"{(per_pair[size] * size - per_pair[before] * before) / (size - before):.0f}"
-
-
-def _odd_endings(checked: list[Run]) -> Iterator[str]:
-    statuses = sorted({run.status for run in checked} - {0, 1})
-    if statuses:
-        yield f"  verifier ended with {', '.join(map(str, statuses))}: it did not judge all of the file"
-
-
-def _wall(run: Run) -> float:
-    return run.wall
-
-
-def _cpu(run: Run) -> float:
-    return run.cpu

@@ -11,14 +11,20 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 PYTHON = sys.executable
 
 _UNITS_IN_MIB = 2**20 if sys.platform == "darwin" else 2**10
-_INSTALL = "pip install --group benchmark"
+_INSTALL = {
+    "verifier": "pip install -e .",
+    "bean-check": "pip install 'beancount>=3'",
+    "check-jsonschema": "pip install check-jsonschema",
+    "yamllint": "pip install yamllint",
+}
+"""The commands that are run, and what installs each."""
 
 
 class Command(NamedTuple):
@@ -45,8 +51,8 @@ class Spread(NamedTuple):
     greatest: float
 
     def __str__(self) -> str:
-        middle = f"{self.median:.3g}" if self.median < 100 else f"{self.median:.0f}"
-        return middle if self.least == self.greatest else f"{middle} ({self.least:.3g}-{self.greatest:.3g})"
+        middle, *ends = map(_write_figure, self)
+        return middle if self.least == self.greatest else f"{middle} ({'-'.join(ends)})"
 
 
 def run_in_turns(commands: Sequence[Command], rounds: int) -> dict[str, list[Run]]:
@@ -100,12 +106,39 @@ def write_peak(runs: Sequence[Run]) -> str:
     return f"{'≤ ' * (peak <= own_peak() + 1)}{peak:.0f}"
 
 
-def find_tool(name: str) -> str | None:
-    """The path of a command in the folder of the running Python, or None."""
+def installed(commands: Sequence[Command]) -> list[Command]:
+    """Those whose program is there, by its path in the folder of the running Python."""
+    found = [(command, _find_program(command.words[0])) for command in commands]
+    return [Command(command.name, (path, *command.words[1:])) for command, path in found if path]
+
+
+def name_missing(names: Sequence[str]) -> Iterator[str]:
+    """A line for each of the programs that are not installed, with what installs it."""
+    return (f"{name} is missing: {_INSTALL[name]}" for name in names if not _find_program(name))
+
+
+def name_endings(name: str, runs: Sequence[Run]) -> Iterator[str]:
+    """A line where a program ended otherwise than with 0, or 1 for what it found."""
+    statuses = sorted({run.status for run in runs} - {0, 1})
+    if statuses:
+        yield f"{name} ended with {', '.join(map(str, statuses))}: it did not do all of its work"
+
+
+def wall(run: Run) -> float:
+    """Seconds by the clock."""
+    return run.wall
+
+
+def cpu(run: Run) -> float:
+    """Seconds of the processor."""
+    return run.cpu
+
+
+def _write_figure(figure: float) -> str:
+    """Three digits, or as many as a whole number has."""
+    return f"{figure:.3g}" if figure < 100 else f"{figure:.0f}"
+
+
+def _find_program(name: str) -> str | None:
     path = Path(PYTHON).parent / name
     return str(path) if path.exists() else None
-
-
-def name_missing(names: Sequence[str]) -> list[str]:
-    """A line for each of the commands that are not installed, with what installs it."""
-    return [f"{name} is missing: {_INSTALL}" for name in names if find_tool(name) is None]
