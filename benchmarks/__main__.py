@@ -17,11 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.growth import show_growth
+from benchmarks.peers import show_peers
 from benchmarks.start import show_start
 
 SECTIONS: dict[str, tuple[str, Callable[[Path, int, int], Iterator[str]]]] = {
     "start": ("The article of this repository, whole processes", show_start),
     "growth": ("Growth, and the floor: a bare pass over the YAML events of the same file", show_growth),
+    "peers": ("Programs that read as much, whole processes", show_peers),
 }
 _PACKAGES = ("claims-verifier", "PyYAML", "typer", "rich", "yamllint", "check-jsonschema", "beancount")
 
