@@ -18,12 +18,14 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.growth import show_growth
 from benchmarks.peers import show_peers
+from benchmarks.stages import show_stages
 from benchmarks.start import show_start
 
 SECTIONS: dict[str, tuple[str, Callable[[Path, int, int], Iterator[str]]]] = {
     "start": ("The article of this repository, whole processes", show_start),
     "growth": ("Growth, and the floor: a bare pass over the YAML events of the same file", show_growth),
     "peers": ("Programs that read as much, whole processes", show_peers),
+    "stages": ("Stages, in one process", show_stages),
 }
 _PACKAGES = ("claims-verifier", "PyYAML", "typer", "rich", "yamllint", "check-jsonschema", "beancount")
 
