@@ -1,7 +1,7 @@
 """What the generated files speak of: ships, budgets and power stations, ten claims and ten checks a story.
 
-The numbers of a story belong together, so most checks pass. In one story of eight a number is told wrongly,
-and the check that notices it is only a warning: a run ends with status 0.
+The numbers of a story belong together, so most checks pass. In one story of eight a number is told wrongly;
+the checks that may notice are only warnings: a run ends with status 0.
 """
 
 from __future__ import annotations
@@ -72,7 +72,12 @@ def _tell_of_ships(choose: random.Random, first: datetime.date, last: datetime.d
         Asserted("days", "First comes before last", f"date({first.year}) <= {{first_voyage}} < {{last_voyage}}"),
         Asserted("length", "The months are those of the voyages", "{last_voyage} - {first_voyage} == {months}"),
         Asserted("all_sailed", "Every ship sailed once", "count({ships}) <= count({voyages})"),
-        Asserted("busy", "No ship sailed too often", f"{{voyages}} / {{ships}} < {voyages // ships + 2} voyages/ship"),
+        Asserted(
+            "busy",
+            "No ship sailed too often",
+            f"{{voyages}} / {{ships}} < {voyages // ships + 2} voyages/ship",
+            may_fail=True,
+        ),
         Asserted("fees", "The fees stay small", f"{{fee}} * {{voyages}} <= {fee * voyages * 6 // 5:_} USD"),
         Asserted("crews", "The crews are as usual", "{crew} == {ships} * 26 people/ship within 20 %"),
         Asserted("fleet", "It is a fleet", "{ships} >= 2 ships and {voyages} >= 10 voyages"),
