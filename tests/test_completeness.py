@@ -13,9 +13,9 @@ from tests.test_cases import CASES, JUDGED, PATHS, cases_in, read_stated
 from verifier import verify
 from verifier.claims import Document
 from verifier.diagnostics import CODES
-from verifier.expressions.functions import FUNCTIONS
+from verifier.expressions.functions import FUNCTIONS, WORD_OPERATORS
 from verifier.expressions.terms import Relation
-from verifier.expressions.tokenizer import WORD_OPERATORS, tokenize
+from verifier.expressions.tokenizer import tokenize
 from verifier.values.hedges import HEDGES, Rounding
 from verifier.verdicts import Verdict
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from verifier.assertion_reader import AssertionRead, AssertionReader
 from verifier.claims import Check, Document
 from verifier.diagnostics import Diagnostic
 from verifier.expressions.errors import Blocked, WorkLimit
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured
-from verifier.expressions.terms import variables_of
-from verifier.expressions.typechecker import names_in, typecheck_assertion
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, MarginIn, Quantity
 from verifier.resolver import Resolution, locate
 from verifier.solving.bounds import Bounds, enclose_all
+from verifier.solving.finder import Point
 from verifier.solving.judge import Judgement, judge_within
-from verifier.solving.margin import USUAL, find_margin, find_turns
+from verifier.solving.margin import USUAL, Turn, find_margin, find_turns
 from verifier.text import TextFile
 from verifier.values.errors import ReadingError
 from verifier.values.units import PLAIN
@@ -28,10 +28,11 @@ def check_all(
     checks: Iterable[Check], document: Document, resolution: Resolution
 ) -> tuple[list[CheckResult], list[Diagnostic]]:
     """A result for each check, and what could not be read."""
+    reader = AssertionReader(resolution)
     results: list[CheckResult] = []
     diagnostics: list[Diagnostic] = []
     for check in checks:
-        result, errors = _check_one(check, document.file, resolution)
+        result, errors = _check_one(check, document.file, reader)
         results.append(result)
         diagnostics += errors
     return results, diagnostics
@@ -82,16 +83,16 @@ def _measure_alone(
         return None
 
 
-def _check_one(check: Check, file: TextFile, resolution: Resolution) -> tuple[CheckResult, list[Diagnostic]]:
+def _check_one(check: Check, file: TextFile, reader: AssertionReader) -> tuple[CheckResult, list[Diagnostic]]:
     if check.assertion is None:
         return _blocked(check, UNREADABLE), []
-    claims: tuple[str, ...] = ()
+    read, claims = reader.read_by_shape(check.assertion.text), tuple[str, ...]()
     try:
-        tree = parse_expression(check.assertion.text)
-        claims = resolution.claims_behind(dict.fromkeys(names_in(tree)))
-        assertion = typecheck_assertion(tree, resolution.scope)
-        resolution.add_lengths()
-        return _judged(check, assertion, claims, resolution), []
+        if read is None:
+            tree = parse_expression(check.assertion.text)
+            claims = reader.list_claims(tree)
+            read = reader.read_alone(tree)
+        return _judged(check, read), []
     except ReadingError as error:
         return _blocked(check, UNREADABLE, claims), [locate(file, check.assertion, error)]
     except Blocked as blocked:
@@ -102,21 +103,25 @@ def _blocked(check: Check, reason: str, claims: tuple[str, ...] = ()) -> CheckRe
     return CheckResult(check, Judgement(Verdict.BLOCKED, reason), claims=claims)
 
 
-def _judged(check: Check, assertion: Assertion, claims: tuple[str, ...], resolution: Resolution) -> CheckResult:
-    names = variables_of(assertion.formula)
-    literal = Bounds(assertion.formula, {name: resolution.literal[name] for name in names})
-    usual = Bounds(assertion.formula, {name: resolution.usual[name] for name in names})
+def _judged(check: Check, read: AssertionRead) -> CheckResult:
+    assertion, names = read.assertion, read.claims
+    literal, usual = Bounds(assertion.formula, read.literal), Bounds(assertion.formula, read.usual)
     judgement = judge_within(assertion.formula, agreement=assertion.agreement, literal=literal, usual=usual)
     deciding = usual if judgement.verdict in USUAL else literal
     turns = find_turns(assertion.formula, judgement.verdict, deciding)
     return CheckResult(
         check,
-        judgement,
+        judgement._replace(for_it=_name(judgement.for_it, names), against_it=_name(judgement.against_it, names)),
         shown=tuple(_show(part, literal, usual) for part in assertion.shown),
         margin=_margin(assertion, judgement.verdict, deciding),
-        turns=tuple(turn for turn in turns if turn.variable in claims),
-        claims=claims,
+        turns=tuple(Turn(names[turn.variable], turn.values) for turn in turns if turn.variable in names),
+        claims=tuple(names.values()),
     )
+
+
+def _name(point: Point | None, names: Mapping[str, str]) -> Point | None:
+    """Values by the names that stand in the file."""
+    return None if point is None else {names.get(variable, variable): value for variable, value in point.items()}
 
 
 def _margin(assertion: Assertion, verdict: Verdict, deciding: Bounds) -> MarginIn | None:

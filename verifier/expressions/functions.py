@@ -28,5 +28,10 @@ FUNCTIONS: dict[str, Function] = {
     "date": Function("date(2024-03)", "a day, month or year: the span that is named", 1, 1),
 }
 
-RESERVED = frozenset({*FUNCTIONS, "and", "or", "not", "in", "within"})
+OF_PERIODS = ("start", "end", "duration")
+"""The functions that take a claim for its period."""
+
+WORD_OPERATORS = frozenset({"and", "or", "not", "in", "within"})
+
+RESERVED = frozenset({*FUNCTIONS, *WORD_OPERATORS})
 """Names that no claim may have."""

@@ -19,6 +19,10 @@ class Measured(NamedTuple):
     unit: Unit = PLAIN
     is_date: bool = False
 
+    def is_variable(self, name: str) -> bool:
+        """It is the claim of that name itself, not computed from others."""
+        return isinstance(self.term, Variable) and self.term.name == name
+
     @property
     def kind(self) -> str:
         """What it is, for a message."""

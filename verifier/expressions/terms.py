@@ -135,6 +135,10 @@ class Domain(NamedTuple):
     interval: Interval
     whole: bool = False
 
+    def contains(self, number: Fraction) -> bool:
+        """The variable may have that value."""
+        return self.interval.contains(number) and (number.denominator == 1 or not self.whole)
+
 
 Box = Mapping[str, Domain]
 """A domain for each variable."""

@@ -6,13 +6,13 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from verifier.expressions.functions import WORD_OPERATORS
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import read_plain_number
 from verifier.values.unit_registry import UNIT_NAME
 
 MAX_LENGTH = 10_000
 MAX_TOKENS = 1_000
-WORD_OPERATORS = frozenset({"and", "or", "not", "in", "within"})
 
 _SPACE = re.compile(r"\s+")
 _NUMBER_START = re.compile(r"[0-9]|\.[0-9]")

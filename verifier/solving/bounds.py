@@ -83,6 +83,8 @@ def _tighten(term: Term, values: Values, box: Box) -> Interval | None:
     if normal is not None and normal.rewritten is not None:
         other = evaluate(in_order(normal.rewritten), box)[id(normal.rewritten)]
         natural = intersect(natural, other) or natural if other is not None else natural
+        if not repeats(normal.rewritten):
+            return natural
     if not is_defined_everywhere(ordered, values):
         return natural
     own = {part.name: box[part.name] for part in ordered if isinstance(part, Variable)}

@@ -28,13 +28,16 @@ from verifier.expressions.terms import (
     comparisons,
     in_order,
     list_mentions,
+    remembered,
+    repeats,
     terms_of,
 )
 from verifier.solving.bounds import Bounds, is_defined_everywhere
 from verifier.solving.candidates import candidates
 from verifier.solving.conjunction import HELPER, difference_of, is_always_whole, sharpen, with_whole_numbers
-from verifier.solving.propagation import Domains, Empty, propagate
-from verifier.values.interval import point
+from verifier.solving.normal_form import normalize
+from verifier.solving.propagation import Domains, Empty, invert, propagate
+from verifier.values.interval import intersect, point
 
 MAX_CONJUNCTIONS = 64
 MAX_STEPS = 400
@@ -73,11 +76,40 @@ def find(formula: Formula, bounds: Bounds) -> Answer:
 
 
 def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
-    """What the natural intervals tell, or the simplest value of each variable."""
+    """What the natural intervals tell, or the simplest value of every variable, or of every one but one."""
     if judge_formula(goal, bounds.natural) is False:
         return Impossible()
     simplest = {name: _value(domain) for name, domain in bounds.box.items()}
-    return Found(simplest) if _is_witness(goal, simplest) else None
+    if _is_witness(goal, simplest):
+        return Found(simplest)
+    plain = _without_repeats(goal) if isinstance(goal, Compared) else None
+    if plain is not None:
+        solved = _solve_for_one(plain, simplest, bounds.box)
+        return next((Found(at) for at in solved if _is_witness(goal, at)), None)
+    return None
+
+
+@remembered
+def _without_repeats(goal: Compared) -> Compared | None:
+    """The same comparison, as far as it is defined, with no variable standing twice."""
+    if not repeats(goal.left, goal.right):
+        return goal
+    normal = [normalize(side) for side in (goal.left, goal.right)]
+    left, right = (form.rewritten if form is not None else None for form in normal)
+    if left is None or right is None or repeats(left, right):
+        return None
+    return Compared(left, goal.relation, right)
+
+
+def _solve_for_one(goal: Compared, simplest: Point, box: Box) -> Iterator[Point]:
+    """The same point with one variable at a time put where the comparison wants it."""
+    values = evaluate(terms_of(goal), _as_box(simplest))
+    if None not in values.values():
+        for name, wanted in invert(goal, values).items():
+            met = intersect(wanted, box[name].interval)
+            value = next(candidates(Domain(met, box[name].whole)), None) if met is not None else None
+            if value is not None and box[name].contains(value):
+                yield {**simplest, name: value}
 
 
 def find_defined(formula: Formula, box: Box) -> Found | Unknown:
@@ -166,10 +198,14 @@ def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth
 
 
 def _is_witness(goal: Formula, witness: Point, *, require_truth: bool = True) -> bool:
-    values = evaluate(terms_of(goal), {name: Domain(point(value)) for name, value in witness.items()})
+    values = evaluate(terms_of(goal), _as_box(witness))
     if None in values.values():
         return False
     return judge_formula(goal, values) is True or not require_truth
+
+
+def _as_box(at: Point) -> Box:
+    return {name: Domain(point(value)) for name, value in at.items()}
 
 
 def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:

@@ -23,6 +23,7 @@ from verifier.expressions.terms import (
     Term,
     Variable,
     in_order,
+    repeats,
 )
 from verifier.values.interval import (
     EVERYTHING,
@@ -56,13 +57,20 @@ def propagate(comparisons: Sequence[Compared], box: Domains) -> Domains:
     for name, domain in box.items():
         domains[name] = _narrow(domain, domain.interval)
     prepared = [(compared, in_order(compared.left, compared.right)) for compared in comparisons]
-    for _ in range(MAX_ROUNDS):
+    for _ in range(1 if _settles_at_once(comparisons, box) else MAX_ROUNDS):
         changed = False
         for compared, ordered in prepared:
             changed = _revise(compared, ordered, domains) or changed
         if not changed:
             break
     return domains
+
+
+def _settles_at_once(comparisons: Sequence[Compared], box: Domains) -> bool:
+    """One round leaves nothing to narrow: each variable stands once, and none is kept to whole numbers."""
+    if len(comparisons) > 1 or any(domain.whole for domain in box.values()):
+        return False
+    return not any(repeats(compared.left, compared.right) for compared in comparisons)
 
 
 def invert(compared: Compared, values: Values) -> dict[str, Interval]:
@@ -78,7 +86,7 @@ def invert(compared: Compared, values: Values) -> dict[str, Interval]:
     }
     found: dict[str, Interval] = {}
     for term in reversed(in_order(compared.left, compared.right)):
-        result = wanted[id(term)]
+        result = wanted.get(id(term))
         if result is None:
             continue
         if isinstance(term, Variable):

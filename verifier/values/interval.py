@@ -110,6 +110,13 @@ def subtract(a: Interval, b: Interval) -> Interval:
 
 def multiply(a: Interval, b: Interval) -> Interval:
     """All products."""
+    if _sign(a.low) >= 0 and _sign(b.low) >= 0:
+        (low, low_closed), (high, high_closed) = (_corner(x, y) for x, y in zip(_ends(a), _ends(b), strict=True))
+        return Interval(low, high, low_closed, high_closed)
+    if _sign(a.high) <= 0:
+        return multiply(a.negative(), b).negative()
+    if _sign(b.high) <= 0:
+        return multiply(a, b.negative()).negative()
     corners = [_corner(x, y) for x in _ends(a) for y in _ends(b)]
     low = min(value for value, _ in corners)
     high = max(value for value, _ in corners)
@@ -128,6 +135,8 @@ def quotients(a: Interval, b: Interval) -> list[Interval]:
 
 def without_zero(x: Interval) -> list[Interval]:
     """The negative and the positive part."""
+    if _sign(x.low) > 0 or _sign(x.high) < 0:
+        return [x]
     below = make_interval(x.low, min(x.high, _ZERO), x.low_closed, x.high_closed and x.high < 0)
     above = make_interval(max(x.low, _ZERO), x.high, x.low_closed and x.low > 0, x.high_closed)
     return [part for part in (below, above) if part is not None]
@@ -211,14 +220,20 @@ def _sum(a: End, b: End) -> End:
     return b if isinstance(b, float) else a + b
 
 
+def _sign(end: End) -> int:
+    """1, 0 or -1."""
+    number = end if isinstance(end, float) else end.numerator
+    return (number > 0) - (number < 0)
+
+
 def _corner(x: tuple[End, bool], y: tuple[End, bool]) -> tuple[End, bool]:
     """A product of ends. A closed zero times anything is reached, be the other end infinite or open."""
-    if x[0] == 0 or y[0] == 0:
-        zero_reached = (x[0] == 0 and x[1]) or (y[0] == 0 and y[1])
-        return _ZERO, zero_reached
-    if isinstance(x[0], float) or isinstance(y[0], float):
-        return (inf if (x[0] > 0) == (y[0] > 0) else -inf), False
-    return x[0] * y[0], x[1] and y[1]
+    (a, a_reached), (b, b_reached) = x, y
+    if not a or not b:
+        return _ZERO, (not a and a_reached) or (not b and b_reached)
+    if isinstance(a, float) or isinstance(b, float):
+        return (inf if _sign(a) == _sign(b) else -inf), False
+    return a * b, a_reached and b_reached
 
 
 def _reciprocal(x: Interval) -> Interval:

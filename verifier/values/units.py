@@ -49,6 +49,13 @@ class Unit:
 
     parts: tuple[tuple[NamedUnit, int], ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.parts)
+
     @cached_property
     def factor(self) -> Fraction:
         """How many base units one of it is."""
