@@ -113,9 +113,9 @@ def multiply(a: Interval, b: Interval) -> Interval:
     if _sign(a.low) >= 0 and _sign(b.low) >= 0:
         (low, low_closed), (high, high_closed) = (_corner(x, y) for x, y in zip(_ends(a), _ends(b), strict=True))
         return Interval(low, high, low_closed, high_closed)
-    if _sign(a.high) <= 0:
+    if _sign(a.low) < 0 and _sign(a.high) <= 0:
         return multiply(a.negative(), b).negative()
-    if _sign(b.high) <= 0:
+    if _sign(b.low) < 0 and _sign(b.high) <= 0:
         return multiply(a, b.negative()).negative()
     corners = [_corner(x, y) for x in _ends(a) for y in _ends(b)]
     low = min(value for value, _ in corners)
