@@ -32,6 +32,9 @@ from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, add
 
 MAX_PARTS = 100
 
+Slopes = dict[str, Interval]
+"""For each variable an interval that holds every derivative by it."""
+
 _ROUNDS = 4
 _ZERO = Fraction(0)
 _UNIT_INTERVAL = Interval(_ZERO, Fraction(1))
@@ -88,8 +91,10 @@ def _tighten(term: Term, values: Values, box: Box) -> Interval | None:
     if not is_defined_everywhere(ordered, values):
         return natural
     own = {part.name: box[part.name] for part in ordered if isinstance(part, Variable)}
+    steepness = slopes(term, ordered, values)
     for upward in (False, True):
-        natural = intersect(natural, _extreme(term, ordered, normal, own, upward=upward)) or natural
+        reached = _extreme(term, ordered, steepness, normal, own, upward=upward)
+        natural = intersect(natural, reached) or natural
     return natural
 
 
@@ -123,9 +128,9 @@ def is_nowhere_defined(ordered: Sequence[Term], box: Box) -> bool:
     return False
 
 
-def slopes(term: Term, ordered: Sequence[Term], values: Values) -> dict[str, Interval]:
+def slopes(term: Term, ordered: Sequence[Term], values: Values) -> Slopes:
     """For each variable, an interval that holds every derivative by it (reverse differentiation)."""
-    found: dict[str, Interval] = {}
+    found: Slopes = {}
     pending: dict[int, Interval] = {id(term): point(1)}
     for node in reversed(ordered):
         slope = pending.get(id(node))
@@ -139,23 +144,26 @@ def slopes(term: Term, ordered: Sequence[Term], values: Values) -> dict[str, Int
     return found
 
 
-def _extreme(term: Term, ordered: Sequence[Term], normal: NormalForm | None, box: Box, *, upward: bool) -> Interval:
+def _extreme(
+    term: Term, ordered: Sequence[Term], steepness: Slopes, normal: NormalForm | None, box: Box, *, upward: bool
+) -> Interval:
     """A half-line that holds the term: each monotone variable put at the end that helps least."""
     fixed, is_open = dict(box), False
     for _ in range(_ROUNDS):
-        values = evaluate(ordered, fixed)
-        if not is_defined_everywhere(ordered, values):
-            return EVERYTHING
         moved = False
-        for name, slope in slopes(term, ordered, values).items():
+        for name, slope in steepness.items():
             sure = _surer_slope(slope, name, normal, fixed)
             end = _end_for(fixed[name].interval, sure, upward=upward)
             if end is not None:
                 is_open = is_open or (not end[1] and _is_strict(sure))
                 fixed[name], moved = Domain(point(end[0])), True
-        if not moved:
+        values = evaluate(ordered, fixed)
+        if not is_defined_everywhere(ordered, values):
+            return EVERYTHING
+        if not moved or all(domain.interval.is_point for domain in fixed.values()):
             break
-    return _half_line(evaluate(ordered, fixed)[id(term)], is_open, upward=upward)
+        steepness = slopes(term, ordered, values)
+    return _half_line(values[id(term)], is_open, upward=upward)
 
 
 def _surer_slope(slope: Interval, name: str, normal: NormalForm | None, box: Box) -> Interval:

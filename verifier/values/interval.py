@@ -61,7 +61,7 @@ POSITIVE_OR_ZERO = Interval(_ZERO, inf, True, False)
 
 def point(number: Fraction | int) -> Interval:
     """The one number."""
-    exact = Fraction(number)
+    exact = number if isinstance(number, Fraction) else Fraction(number)
     return Interval(exact, exact)
 
 
