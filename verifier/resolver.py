@@ -42,8 +42,8 @@ class Resolution:
 
     def add_variable(self, name: str, reading: Reading, *, whole: bool = False) -> None:
         """A variable with its two domains."""
-        self.literal[name] = Domain(reading.literal, whole)
-        self.usual[name] = Domain(reading.usual, whole)
+        self.literal[name] = Domain(reading.literal.simplest(), whole)
+        self.usual[name] = Domain(reading.usual.simplest(), whole)
 
     def add_lengths(self) -> None:
         """The variables for the lengths of years and months that conversions brought."""

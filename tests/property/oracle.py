@@ -104,14 +104,14 @@ def points(box: Box, most: int) -> Iterator[dict[str, Fraction]]:
 
 def finite_ends(x: Interval) -> list[Fraction]:
     """The ends that are numbers."""
-    return [end for end in (x.low, x.high) if isinstance(end, Fraction)]
+    return [Fraction(end) for end in (x.low, x.high) if not isinstance(end, float)]
 
 
 def _values(domain: Domain) -> list[Fraction]:
     """Ends, places just inside them, far away ones where there is no end, and simple numbers between."""
     x, ends = domain.interval, finite_ends(domain.interval)
-    low = x.low if isinstance(x.low, Fraction) else min([-_FAR, *ends]) - _FAR
-    high = x.high if isinstance(x.high, Fraction) else max([_FAR, *ends]) + _FAR
+    low = min([-_FAR, *ends]) - _FAR if isinstance(x.low, float) else ends[0]
+    high = max([_FAR, *ends]) + _FAR if isinstance(x.high, float) else ends[-1]
     tried = [low, high, (low + high) / 2, low + (high - low) * _NEAR, high - (high - low) * _NEAR]
     tried += [Fraction(n, 2) for n in range(-6, 7)]
     tried += [end + step for end in ends for step in (-1, 1)]

@@ -63,11 +63,11 @@ def fractions() -> st.SearchStrategy[Fraction]:
 
 @st.composite
 def intervals(draw: st.DrawFn, *, positive: bool = False) -> Interval:
-    """Points, and intervals with ends of every kind."""
+    """Points, and intervals with ends of every kind; whole ones are of either type."""
     ends = fractions().map(lambda n: abs(n) or Fraction(4)) if positive else fractions()
     low, high = sorted((draw(ends), draw(ends)))
     if draw(st.integers(0, 4)) == 0:
-        return Interval(low, low)
+        return Interval(low, low).simplest()
     infinite = draw(
         st.sampled_from(["", "", "high", "high", "both"] if positive else ["", "", "", "low", "high", "both"])
     )
@@ -75,7 +75,8 @@ def intervals(draw: st.DrawFn, *, positive: bool = False) -> Interval:
     above: Fraction | float = inf if infinite in ("high", "both") else high
     closed = draw(st.tuples(st.booleans(), st.booleans()))
     made = make_interval(below, above, closed[0] and below != -inf, closed[1] and above != inf)
-    return made or Interval(low, low)
+    chosen = made or Interval(low, low)
+    return chosen.simplest() if draw(st.booleans()) else chosen
 
 
 @st.composite

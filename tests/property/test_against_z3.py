@@ -98,10 +98,10 @@ def _number(value: Fraction) -> Any:
 
 def _bounds(variable: Any, domain: t.Domain) -> Iterator[Any]:
     x = domain.interval
-    if isinstance(x.low, Fraction):
-        yield variable >= _number(x.low) if x.low_closed else variable > _number(x.low)
-    if isinstance(x.high, Fraction):
-        yield variable <= _number(x.high) if x.high_closed else variable < _number(x.high)
+    if not isinstance(x.low, float):
+        yield variable >= _number(Fraction(x.low)) if x.low_closed else variable > _number(Fraction(x.low))
+    if not isinstance(x.high, float):
+        yield variable <= _number(Fraction(x.high)) if x.high_closed else variable < _number(Fraction(x.high))
 
 
 @examples(120)

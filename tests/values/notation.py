@@ -26,7 +26,7 @@ def interval(text: str) -> Interval:
     if match is None:
         return Interval(Fraction(text), Fraction(text))
     low, high = ((float(end) if end.endswith("inf") else Fraction(end)) for end in match.group(2, 3))
-    assert all(isinstance(end, Fraction) or abs(end) == inf for end in (low, high))
+    assert all(not isinstance(end, float) or abs(end) == inf for end in (low, high))
     return Interval(low, high, match[1] == "[", match[4] == "]")
 
 

@@ -145,7 +145,7 @@ def result_of(vector: Vector) -> Result:
 
 def round_end(end: End, direction: float) -> float:
     """The nearest double that is not on the wrong side of it; ``direction`` is inf or -inf."""
-    if not isinstance(end, Fraction):
+    if isinstance(end, float):
         return end
     try:
         nearest = end.numerator / end.denominator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 
 from verifier.expressions.errors import WorkLimit
 from verifier.expressions.terms import (
@@ -129,7 +128,7 @@ def _bounded(result: Interval | None) -> Interval | None:
 
 
 def _is_long(end: interval.End) -> bool:
-    return isinstance(end, Fraction) and (
+    return not isinstance(end, float) and (
         end.numerator.bit_length() > MAX_BITS or end.denominator.bit_length() > MAX_BITS
     )
 
@@ -147,7 +146,7 @@ def _equal(a: Interval, b: Interval) -> bool | None:
 
 
 def _whole(x: Interval) -> bool | None:
-    if x.is_point and isinstance(x.low, Fraction):
+    if x.is_point and not isinstance(x.low, float):
         return x.low.denominator == 1
     return False if whole_numbers(x) is None else None
 

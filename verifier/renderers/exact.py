@@ -35,7 +35,7 @@ def write_number(number: End) -> str:
 
 def write_date(number: End, *, up: bool = False) -> str | None:
     """The ISO 8601 date of a day, or of part of one; None where the calendar has none."""
-    if not isinstance(number, Fraction):
+    if isinstance(number, float):
         return None
     day = ceil(number) if up else floor(number)
     return write_day(day) if 1 <= day <= _LAST_DAY else None

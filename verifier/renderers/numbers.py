@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor
 
-from verifier.values.interval import Interval
+from verifier.values.interval import Exact, Interval
 from verifier.values.units import Unit
 
 _WORDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -27,16 +27,17 @@ class NumberWriter:
     """
 
     def __init__(self, intervals: Iterable[Interval | None], *, inward: bool = False) -> None:
-        ends = [end for x in intervals if x is not None for end in (x.low, x.high) if isinstance(end, Fraction)]
-        numbers = sorted(set(ends))
+        ends = [end for x in intervals if x is not None for end in (x.low, x.high) if not isinstance(end, float)]
+        numbers = sorted(set(map(Fraction, ends)))
         self.inward = inward
         self.in_words = all(_is_short(number) for number in numbers if number) and any(numbers)
         self.digits = _LEAST_DIGITS
         while self.digits < MOST_DIGITS and len({self.number(n) for n in numbers}) < len(numbers):
             self.digits += 1
 
-    def number(self, number: Fraction, toward: int = 0) -> str:
+    def number(self, exact: Exact, toward: int = 0) -> str:
         """One number, rounded up (1), down (-1) or to the nearest (0) where it has more digits than are shown."""
+        number = Fraction(exact)
         size = abs(number)
         if number and (size >= _LARGEST or size < _SMALLEST):
             return _scientific(number, self.digits, toward)
@@ -56,15 +57,15 @@ class NumberWriter:
     def bare_range(self, x: Interval) -> str:
         """The same without its unit."""
         low, high = x.low, x.high
-        if isinstance(low, Fraction) and isinstance(high, Fraction):
+        if not isinstance(low, float) and not isinstance(high, float):
             return self._bounded(x, low, high)
-        if isinstance(low, Fraction):
+        if not isinstance(low, float):
             return f"{'at least' if x.low_closed else 'more than'} {self._low(low)}"
-        if isinstance(high, Fraction):
+        if not isinstance(high, float):
             return f"{'at most' if x.high_closed else 'less than'} {self._high(high)}"
         return "any number"
 
-    def _bounded(self, x: Interval, low: Fraction, high: Fraction) -> str:
+    def _bounded(self, x: Interval, low: Exact, high: Exact) -> str:
         if x.is_point:
             return self.number(low)
         first, last = self._low(low), self._high(high)
@@ -74,10 +75,10 @@ class NumberWriter:
             return f"{first} to {'' if x.high_closed else 'under '}{last}"
         return f"over {first}, {'up to' if x.high_closed else 'under'} {last}"
 
-    def _low(self, end: Fraction) -> str:
+    def _low(self, end: Exact) -> str:
         return self.number(end, 1 if self.inward else -1)
 
-    def _high(self, end: Fraction) -> str:
+    def _high(self, end: Exact) -> str:
         return self.number(end, -1 if self.inward else 1)
 
 

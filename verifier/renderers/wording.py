@@ -9,7 +9,7 @@ from math import ceil, floor, inf
 
 from verifier.renderers.numbers import MOST_DIGITS, NumberWriter, grouped, with_unit
 from verifier.report import MarginIn, Quantity
-from verifier.values.interval import Interval, point
+from verifier.values.interval import End, Interval, point
 from verifier.values.period import DaySpan, write_day, write_span
 
 _LAST_DAY = 3_652_059  # 9999-12-31
@@ -21,7 +21,7 @@ def write_dates(x: Interval | None) -> str:
     if x is None:
         return "no day"
     first, last = _day(x.low, down=True), _day(x.high, down=False)
-    if isinstance(x.low, Fraction) and isinstance(x.high, Fraction):
+    if not isinstance(x.low, float) and not isinstance(x.high, float):
         days = DaySpan(floor(x.low), ceil(x.high))
         exact = x == Interval(Fraction(days.first), Fraction(days.last)) and days.first >= 1 and days.last <= _LAST_DAY
         return write_span(days).replace("..", " to ") if exact else f"{first} to {last}" if first != last else first
@@ -54,7 +54,7 @@ def write_turn(name: str, quantity: Quantity) -> str:
     low, high = x.low, x.high
     sign = (">" if high == inf else "<") + "=" * (x.low_closed or x.high_closed)
     end = low if high == inf else high
-    if not isinstance(end, Fraction):
+    if isinstance(end, float):
         return name
     number = NumberWriter([x]).number(end, 1 if high == inf else -1)
     return f"{name} {sign} {with_unit(number, quantity.unit, one=end == 1)}"
@@ -116,8 +116,8 @@ def _chosen(quantity: Quantity, reading: str) -> Interval | None:
     return quantity.usual if reading == "usual" else quantity.literal
 
 
-def _day(end: Fraction | float, *, down: bool) -> str:
-    if not isinstance(end, Fraction):
+def _day(end: End, *, down: bool) -> str:
+    if isinstance(end, float):
         return ""
     whole = floor(end) if down else ceil(end)
     return write_day(whole) if 1 <= whole <= _LAST_DAY else f"day {whole}"

@@ -28,7 +28,7 @@ from verifier.expressions.terms import (
 )
 from verifier.solving.normal_form import NormalForm, normalize, slope_sign
 from verifier.values import interval
-from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, add, intersect, multiply, point
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Exact, Interval, add, intersect, multiply, point
 
 MAX_PARTS = 100
 
@@ -36,8 +36,7 @@ Slopes = dict[str, Interval]
 """For each variable an interval that holds every derivative by it."""
 
 _ROUNDS = 4
-_ZERO = Fraction(0)
-_UNIT_INTERVAL = Interval(_ZERO, Fraction(1))
+_UNIT_INTERVAL = Interval(0, 1)
 
 
 class Bounds:
@@ -104,7 +103,7 @@ def is_defined_everywhere(ordered: Sequence[Term], values: Values) -> bool:
         match term:
             case Operation(Operator.DIVIDE, (_, divisor)):
                 inner = values[id(divisor)]
-                if inner is None or inner.contains(_ZERO):
+                if inner is None or inner.contains(0):
                     return False
             case Operation(Operator.ROOT, (operand,)):
                 inner = values[id(operand)]
@@ -175,17 +174,17 @@ def _surer_slope(slope: Interval, name: str, normal: NormalForm | None, box: Box
     return found or slope
 
 
-def _end_for(x: Interval, slope: Interval, *, upward: bool) -> tuple[Fraction, bool] | None:
+def _end_for(x: Interval, slope: Interval, *, upward: bool) -> tuple[Exact, bool] | None:
     """The finite end where a monotone term is extreme, and whether it belongs to the range."""
     if x.is_point or (slope.low < 0 < slope.high):
         return None
     rising = slope.low >= 0
     end, closed = (x.high, x.high_closed) if rising == upward else (x.low, x.low_closed)
-    return (end, closed) if isinstance(end, Fraction) else None
+    return None if isinstance(end, float) else (end, closed)
 
 
 def _is_strict(slope: Interval) -> bool:
-    return not slope.contains(_ZERO)
+    return not slope.contains(0)
 
 
 def _half_line(reached: Interval | None, is_open: bool, *, upward: bool) -> Interval:
@@ -234,8 +233,8 @@ def _operation_partials(operator: Operator, parts: list[Interval], whole: Interv
 
 
 def _sign(x: Interval) -> Interval:
-    low = Fraction(-1 if x.low < 0 else 1)
-    return Interval(low, Fraction(1 if x.high > 0 else -1)) if low <= (1 if x.high > 0 else -1) else point(0)
+    low, high = (-1 if x.low < 0 else 1), (1 if x.high > 0 else -1)
+    return Interval(low, high) if low <= high else point(0)
 
 
 def _choice(chosen_low: Interval, other: Interval) -> list[Interval]:

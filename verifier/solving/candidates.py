@@ -16,8 +16,8 @@ _FAR = (2, 4, 8, 16)  # decimal places beyond a finite end, where the other is i
 def candidates(domain: Domain) -> Iterator[Fraction]:
     """Values of the domain, each once."""
     x = domain.interval
-    if isinstance(x.low, Fraction) and x.is_point:
-        yield x.low
+    if x.is_point and not isinstance(x.low, float):
+        yield Fraction(x.low)
         return
     seen: set[Fraction] = set()
     for value in _spread(x):
@@ -31,7 +31,7 @@ def _spread(x: Interval) -> Iterator[Fraction]:
     low, high = _finite(x)
     width = high - low
     yield _simple_between(low, high)
-    if x.contains(Fraction(0)):
+    if x.contains(0):
         yield Fraction(0)
     yield low
     yield high
@@ -45,12 +45,12 @@ def _spread(x: Interval) -> Iterator[Fraction]:
 
 def _finite(x: Interval) -> tuple[Fraction, Fraction]:
     """Finite ends; an infinite one as far from zero again as the other."""
-    low, high = x.low, x.high
-    if isinstance(low, Fraction) and isinstance(high, Fraction):
+    low, high = (None if isinstance(end, float) else Fraction(end) for end in (x.low, x.high))
+    if low is not None and high is not None:
         return low, high
-    if isinstance(low, Fraction):
+    if low is not None:
         return low, low + max(abs(low), Fraction(1))
-    if isinstance(high, Fraction):
+    if high is not None:
         return high - max(abs(high), Fraction(1)), high
     return Fraction(-1), Fraction(1)
 

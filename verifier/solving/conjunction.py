@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from verifier.expressions.evaluator import compare
 from verifier.expressions.terms import (
@@ -87,7 +86,7 @@ def is_always_whole(atom: Compared | Whole, box: Box) -> bool:
     if isinstance(atom, Compared) or not atom.denied:
         return False
     enclosure = enclose(atom.term, box)
-    if enclosure is not None and enclosure.is_point and isinstance(enclosure.low, Fraction):
+    if enclosure is not None and enclosure.is_point and not isinstance(enclosure.low, float):
         return enclosure.low.denominator == 1
     normal = normalize(atom.term)
     return normal is not None and normal.is_whole({name for name, domain in box.items() if domain.whole})

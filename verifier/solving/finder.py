@@ -30,6 +30,7 @@ from verifier.expressions.terms import (
     list_mentions,
     remembered,
     repeats,
+    substitute,
     terms_of,
 )
 from verifier.solving.bounds import Bounds, is_defined_everywhere
@@ -68,11 +69,23 @@ def find(formula: Formula, bounds: Bounds) -> Answer:
     goal = affirm(formula)
     try:
         answer = _find_at_once(goal, bounds) or _find_any(goal, bounds.box, split=False)
-        return (
-            _find_any(goal, bounds.box, split=True) if isinstance(answer, Unknown) and _has_different(goal) else answer
-        )
+        if isinstance(answer, Unknown) and _has_different(goal):
+            answer = _find_any(goal, bounds.box, split=True)
+        return _find_with_numbers(goal, bounds.box) if isinstance(answer, Unknown) else answer
     except WorkLimit:
         return Unknown()
+
+
+def _find_with_numbers(goal: Formula, box: Box) -> Answer:
+    """The same with the one value of a variable, where it has no other, in its place, so that terms cancel."""
+    known = {name: _value(domain) for name, domain in box.items() if domain.interval.is_point}
+    if not known:
+        return Unknown()
+    rest = {name: domain for name, domain in box.items() if name not in known}
+    answer = _find_any(substitute(goal, known), rest, split=_has_different(goal))
+    if isinstance(answer, Found) and answer.witness is not None:
+        return Found({name: {**known, **answer.witness}[name] for name in box})
+    return answer
 
 
 def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:

@@ -170,15 +170,15 @@ def _of_agreement(left: Interval, right: Interval) -> Margin | None:
     if left.is_point and left == right:
         return None
     pairs = ((left.high, right.low), (right.high, left.low))
-    rooms = [high - low for high, low in pairs if isinstance(high, Fraction) and isinstance(low, Fraction)]
-    return Margin(min(rooms), None, at_least=False) if rooms else None
+    rooms = [high - low for high, low in pairs if not isinstance(high, float) and not isinstance(low, float)]
+    return Margin(Fraction(min(rooms)), None, at_least=False) if rooms else None
 
 
 def _between(below: tuple[End, bool], above: tuple[End, bool], sign: int) -> Margin | None:
     low, high = below[0], above[0]
-    if not isinstance(low, Fraction) or not isinstance(high, Fraction) or low > high:
+    if isinstance(low, float) or isinstance(high, float) or low > high:
         return None
-    return Margin(high - low, high / low if low > 0 else None, not (below[1] and above[1]), sign)
+    return Margin(Fraction(high - low), Fraction(high) / low if low > 0 else None, not (below[1] and above[1]), sign)
 
 
 def _rank(found: tuple[Compared, Margin]) -> tuple[bool, End, Fraction]:

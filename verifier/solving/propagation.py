@@ -28,6 +28,7 @@ from verifier.expressions.terms import (
 from verifier.values.interval import (
     EVERYTHING,
     POSITIVE_OR_ZERO,
+    End,
     Interval,
     add,
     hull,
@@ -171,8 +172,7 @@ def _square(z: Interval) -> list[Interval]:
 
 def _factor(product: Interval, other: Interval) -> list[Interval]:
     """The numbers that times the other make the product: any, where both can be zero."""
-    zero = Fraction(0)
-    return [EVERYTHING] if other.contains(zero) and product.contains(zero) else quotients(product, other)
+    return [EVERYTHING] if other.contains(0) and product.contains(0) else quotients(product, other)
 
 
 def _least(z: Interval, other: Interval) -> list[Interval]:
@@ -216,8 +216,8 @@ def _shortened(x: Interval) -> Interval:
     return Interval(low, high, x.low_closed or low != x.low, x.high_closed or high != x.high)
 
 
-def _rounded(end: Fraction | float, *, upward: bool) -> Fraction | float:
-    if not isinstance(end, Fraction) or end.denominator.bit_length() + end.numerator.bit_length() <= 2 * _KEEP_BITS:
+def _rounded(end: End, *, upward: bool) -> End:
+    if isinstance(end, float) or end.denominator.bit_length() + end.numerator.bit_length() <= 2 * _KEEP_BITS:
         return end
     shift = _KEEP_BITS - (end.numerator.bit_length() - end.denominator.bit_length())
     scaled = end * Fraction(2) ** shift

@@ -12,11 +12,13 @@ from fractions import Fraction
 from math import ceil, floor, inf, isqrt
 from typing import NamedTuple
 
-End = Fraction | float
-"""An end of an interval: a Fraction, or the float inf or -inf. No other float ever occurs."""
+Exact = int | Fraction
+"""A rational number. Whole ones may be of either type: arithmetic on int is many times faster."""
+
+End = Exact | float
+"""An end of an interval: a rational number, or the float inf or -inf. No other float ever occurs."""
 
 _ROOT_BITS = 128
-_ZERO = Fraction(0)
 
 
 class Interval(NamedTuple):
@@ -37,7 +39,7 @@ class Interval(NamedTuple):
         """Neither end is infinite."""
         return self.low != -inf and self.high != inf
 
-    def contains(self, number: Fraction) -> bool:
+    def contains(self, number: Exact) -> bool:
         """The number lies in it."""
         above = self.low < number or (self.low == number and self.low_closed)
         return above and (number < self.high or (number == self.high and self.high_closed))
@@ -50,18 +52,28 @@ class Interval(NamedTuple):
         """All numbers whose opposite lies in it."""
         return Interval(-self.high, -self.low, self.high_closed, self.low_closed)
 
+    def simplest(self) -> Interval:
+        """The same with ends that are int where they are whole."""
+        low, high = (end if isinstance(end, float) else simplest(end) for end in (self.low, self.high))
+        return self._replace(low=low, high=high)
+
     def closed(self) -> Interval:
         """The same with its finite ends belonging to it."""
         return Interval(self.low, self.high, self.low != -inf, self.high != inf)
 
 
 EVERYTHING = Interval(-inf, inf, False, False)
-POSITIVE_OR_ZERO = Interval(_ZERO, inf, True, False)
+POSITIVE_OR_ZERO = Interval(0, inf, True, False)
 
 
-def point(number: Fraction | int) -> Interval:
+def simplest(number: Exact) -> Exact:
+    """The same number, as an int where it is whole."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def point(number: Exact) -> Interval:
     """The one number."""
-    exact = number if isinstance(number, Fraction) else Fraction(number)
+    exact = simplest(number)
     return Interval(exact, exact)
 
 
@@ -90,10 +102,10 @@ def hull(parts: Iterable[Interval]) -> Interval | None:
 def whole_numbers(x: Interval) -> Interval | None:
     """The smallest interval that holds the whole numbers of ``x``."""
     low, high = x.low, x.high
-    if isinstance(low, Fraction):
-        low = Fraction(ceil(low) if x.low_closed or low.denominator > 1 else int(low) + 1)
-    if isinstance(high, Fraction):
-        high = Fraction(floor(high) if x.high_closed or high.denominator > 1 else int(high) - 1)
+    if not isinstance(low, float):
+        low = ceil(low) if x.low_closed or low.denominator > 1 else int(low) + 1
+    if not isinstance(high, float):
+        high = floor(high) if x.high_closed or high.denominator > 1 else int(high) - 1
     return make_interval(low, high, low != -inf, high != inf)
 
 
@@ -111,13 +123,14 @@ def subtract(a: Interval, b: Interval) -> Interval:
 def multiply(a: Interval, b: Interval) -> Interval:
     """All products."""
     if _sign(a.low) >= 0 and _sign(b.low) >= 0:
-        (low, low_closed), (high, high_closed) = (_corner(x, y) for x, y in zip(_ends(a), _ends(b), strict=True))
+        low, low_closed = _corner(a.low, a.low_closed, b.low, b.low_closed)
+        high, high_closed = _corner(a.high, a.high_closed, b.high, b.high_closed)
         return Interval(low, high, low_closed, high_closed)
     if _sign(a.low) < 0 and _sign(a.high) <= 0:
         return multiply(a.negative(), b).negative()
     if _sign(b.low) < 0 and _sign(b.high) <= 0:
         return multiply(a, b.negative()).negative()
-    corners = [_corner(x, y) for x in _ends(a) for y in _ends(b)]
+    corners = [_corner(*x, *y) for x in _ends(a) for y in _ends(b)]
     low = min(value for value, _ in corners)
     high = max(value for value, _ in corners)
     return Interval(low, high, (low, True) in corners, (high, True) in corners)
@@ -137,8 +150,8 @@ def without_zero(x: Interval) -> list[Interval]:
     """The negative and the positive part."""
     if _sign(x.low) > 0 or _sign(x.high) < 0:
         return [x]
-    below = make_interval(x.low, min(x.high, _ZERO), x.low_closed, x.high_closed and x.high < 0)
-    above = make_interval(max(x.low, _ZERO), x.high, x.low_closed and x.low > 0, x.high_closed)
+    below = make_interval(x.low, min(x.high, 0), x.low_closed, x.high_closed and x.high < 0)
+    above = make_interval(max(x.low, 0), x.high, x.low_closed and x.low > 0, x.high_closed)
     return [part for part in (below, above) if part is not None]
 
 
@@ -158,7 +171,7 @@ def absolute(x: Interval) -> Interval:
         return x.negative()
     ends = [(-x.low, x.low_closed), (x.high, x.high_closed)]
     high = max(value for value, _ in ends)
-    return Interval(_ZERO, high, True, (high, True) in ends)
+    return Interval(0, high, True, (high, True) in ends)
 
 
 def square_root(x: Interval) -> Interval | None:
@@ -214,7 +227,7 @@ def _ends(x: Interval) -> tuple[tuple[End, bool], tuple[End, bool]]:
 
 
 def _sum(a: End, b: End) -> End:
-    """A sum of ends. A Fraction never meets a float: one beyond a float's range would fail, or vanish."""
+    """A sum of ends. A number never meets an infinity: one beyond a float's range would fail, or vanish."""
     if isinstance(a, float):
         return a
     return b if isinstance(b, float) else a + b
@@ -226,11 +239,10 @@ def _sign(end: End) -> int:
     return (number > 0) - (number < 0)
 
 
-def _corner(x: tuple[End, bool], y: tuple[End, bool]) -> tuple[End, bool]:
+def _corner(a: End, a_reached: bool, b: End, b_reached: bool) -> tuple[End, bool]:
     """A product of ends. A closed zero times anything is reached, be the other end infinite or open."""
-    (a, a_reached), (b, b_reached) = x, y
     if not a or not b:
-        return _ZERO, (not a and a_reached) or (not b and b_reached)
+        return 0, (not a and a_reached) or (not b and b_reached)
     if isinstance(a, float) or isinstance(b, float):
         return (inf if _sign(a) == _sign(b) else -inf), False
     return a * b, a_reached and b_reached
@@ -240,9 +252,13 @@ def _reciprocal(x: Interval) -> Interval:
     """1/x for an interval on one side of 0 that does not hold it."""
     if x.high <= 0:
         return _reciprocal(x.negative()).negative()
-    low = _ZERO if x.high == inf else 1 / x.high
-    high = inf if x.low == 0 else 1 / x.low
+    low = 0 if isinstance(x.high, float) else _inverse(x.high)
+    high = inf if isinstance(x.low, float) or not x.low else _inverse(x.low)
     return Interval(low, high, x.high_closed, x.low_closed)
+
+
+def _inverse(number: Exact) -> Exact:
+    return simplest(Fraction(number.denominator, number.numerator))
 
 
 def _positive_power(x: Interval, exponent: int) -> Interval:
@@ -260,14 +276,14 @@ def _signed_roots(x: Interval, degree: int) -> Interval:
 
 def _root(number: End, degree: int, *, upward: bool) -> tuple[End, bool]:
     """The root, or a rational just beyond it; and whether it is exact."""
-    if not isinstance(number, Fraction):
+    if isinstance(number, float):
         return number, True
     if number < 0:
         root, exact = _root(-number, degree, upward=not upward)
         return -root, exact
     top, bottom = _whole_root(number.numerator, degree), _whole_root(number.denominator, degree)
     if top**degree == number.numerator and bottom**degree == number.denominator:
-        return Fraction(top, bottom), True
+        return simplest(Fraction(top, bottom)), True
     small = max(0, number.denominator.bit_length() - number.numerator.bit_length())
     places = _ROOT_BITS + small // degree
     scaled = _whole_root((number.numerator << (degree * places)) // number.denominator, degree)
