@@ -73,7 +73,8 @@ def _values(domain: Domain, simple: list[Fraction]) -> list[Fraction]:
     if domain.whole:
         inside = [Fraction(round(value)) for value in inside]
         simple = [value for value in simple if value.denominator == 1]
-    return sorted({value for value in (low, high, *inside, *simple, *beyond, Fraction(0)) if x.contains(value)})
+    tried = dict.fromkeys((low, high, *inside, *simple, *beyond, Fraction(0)))
+    return [value for value in tried if x.contains(value)]
 
 
 def _difference(left: Valuation, right: Valuation) -> Valuation:
