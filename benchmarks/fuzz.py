@@ -74,7 +74,8 @@ def corpus() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The texts that are mutated: all of them, and those without mistakes."""
     cases = ROOT / "tests" / "cases"
     sound = [ROOT / "claims.yaml", *sorted((cases / "pass").rglob("*.yaml"))]
-    texts = [path.read_bytes().decode("utf-8", "replace") for path in [*sound, *sorted(cases.rglob("*.yaml"))]]
+    paths = dict.fromkeys([*sound, *sorted(cases.rglob("*.yaml"))])
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in paths]
     return tuple(texts), tuple(texts[: len(sound)])
 
 

@@ -82,7 +82,7 @@ def _value(name: str, whole: bool, choose: Random) -> str:
         case 3:
             width = low.strip("-")
             return f"{high} % ± {width} points" if unit == "%" else f"{high} ± {width} {unit}"
-        case 4 if low != high:
+        case 4 if float(high) - float(low) > whole:
             words = f"{choose.choice(_LOWER)} {low}, {choose.choice(_UPPER)} {high}"
         case _:
             hedges = _FROM_ZERO if whole and low == "0" else HEDGES

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from math import inf
 from random import Random
 
+from tests.property.oracle import Irrational, value_at
 from tests.property.problem import NAMES, Problem
+from tests.property.sampling import finite_ends
 from verifier.expressions.terms import (
     All,
     Any,
@@ -29,6 +32,7 @@ from verifier.values.interval import End, Interval, intersect, make_interval, wh
 
 _ODD = [Fraction(1, 3), Fraction(-7, 3), Fraction(1, 1000), Fraction(10**6), Fraction(-1200), Fraction(99, 100)]
 _BEYOND = [Fraction(10) ** 330, Fraction(1, 10**330)]
+_LONGEST = 10**9
 _INFINITE = ["", "", "", "low", "high", "both"]
 _INFINITE_POSITIVE = ["", "", "high", "high"]
 _BINARY = (Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY, Operator.DIVIDE)
@@ -46,10 +50,13 @@ class ProblemMaker:
         self.choose = choose
 
     def problem(self) -> Problem:
-        """A check to be judged; now and then it mentions a derived quantity again and again."""
+        """A check to be judged; in one of four, the sides touch at a corner of a reading."""
         literal, usual = self.boxes()
-        formula, agreement = self.question(self.leaves(tuple(literal)))
-        return Problem(formula, agreement, literal, usual)
+        leaf = self.leaves(tuple(literal))
+        if self._one_in(4):
+            touching = self._touching(leaf, self.choose.choice((literal, usual)))
+            return Problem(touching, touching.relation is Relation.EQUAL, literal, usual)
+        return Problem(*self.question(leaf), literal, usual)
 
     def question(self, leaf: Leaf) -> tuple[Formula, bool]:
         """A formula, and whether it asks for an agreement."""
@@ -86,6 +93,16 @@ class ProblemMaker:
         left = self.choose.randint(1, size - 1)
         operands = self.term(leaf, left), self.term(leaf, size - left)
         return Operation(self.choose.choice(_CHOICES if kind == 7 else _BINARY), operands)
+
+    def _touching(self, leaf: Leaf, box: Box) -> Compared:
+        """A term against its own value at a corner: there, all depends on which ends are open."""
+        term, value = self.term(leaf, self.choose.randint(1, 4)), None
+        corner = {name: self.choose.choice(finite_ends(x) or [self.number()]) for name, (x, _) in box.items()}
+        with suppress(Irrational):
+            value = value_at(term, corner)
+        if value is None or max(abs(value.numerator), value.denominator) > _LONGEST:
+            value = self.number()
+        return Compared(term, self.choose.choice(_ORDER), Number(value))
 
     def _domains(self, positive: bool, whole: bool | None) -> tuple[Domain, Domain]:
         """A literal domain, and a usual one inside it; bounds of whole numbers are whole numbers."""

@@ -19,7 +19,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -29,14 +29,14 @@ from typing import NamedTuple, Protocol
 from benchmarks.random_files import RandomFile, make_file
 from benchmarks.random_problems import ProblemMaker
 from tests.property.language_text import Writer, asks_for_agreement, scope_of
-from tests.property.oracle import Point
+from tests.property.oracle import Irrational, truth_at
 from tests.property.problem import Problem
 from tests.property.refutation import Tried, refutations, try_points
 from tests.property.sampling import biased_points, differences_of
 from verifier import Report, verify
 from verifier.diagnostics import Severity
 from verifier.expressions.parser import parse_expression
-from verifier.expressions.terms import Box, Domain, Formula, variables_of
+from verifier.expressions.terms import All, Box, Domain, Formula, variables_of
 from verifier.expressions.typechecker import typecheck_assertion
 from verifier.solving.judge import Judgement, judge
 from verifier.text import TextFile
@@ -47,6 +47,9 @@ CHUNK = 500
 CHECKS_OF_A_FILE = 5
 MOST_POINTS = 24
 SHOWN = 5
+SLOW = 1.0
+"""Seconds that a check may take."""
+
 CLOSE_LOOK = 6
 """At so many points, what was read is compared with what was written."""
 
@@ -77,7 +80,7 @@ class Tally:
     points: int = 0
     refuted: list[str] = field(default_factory=list)
     judging: float = 0.0
-    slowest: tuple[float, str] = (0.0, "")
+    slow: list[str] = field(default_factory=list)
 
     @property
     def checks(self) -> int:
@@ -91,9 +94,11 @@ class Tally:
         self.reasons[reason] += verdict is Verdict.BLOCKED
         self.points += len([*tried])
         self.judging += judged.seconds
-        self.slowest = max(self.slowest, (judged.seconds, judged.text))
+        described = "\n  ".join((f"{verdict}: {judged.text}", *_readings(judged.problem)))
+        if judged.seconds > SLOW:
+            self.slow.append(f"{judged.seconds:.1f} s, {described}")
         if against:
-            self.refuted.append("\n  ".join((f"{verdict}: {judged.text}", *_readings(judged.problem), *against[:3])))
+            self.refuted.append("\n  ".join((described, *against[:3])))
 
     def merge(self, other: Tally) -> None:
         """The checks of another tally too."""
@@ -102,7 +107,7 @@ class Tally:
         self.points += other.points
         self.judging += other.judging
         self.refuted += other.refuted
-        self.slowest = max(self.slowest, other.slowest)
+        self.slow += other.slow
 
 
 def attack_all(seed: int, checks: int, judged_by: Judge = judge) -> Tally:
@@ -116,25 +121,32 @@ def attack_all(seed: int, checks: int, judged_by: Judge = judge) -> Tally:
 
 
 def _next_checks(choose: Random, judged_by: Judge) -> Iterator[Judged]:
-    """One check, or those of a file: a tenth of all."""
+    """One check, or those of a file: a tenth of all. What raises is refuted by that."""
     kind = choose.randrange(9 * CHECKS_OF_A_FILE + 1)
     if kind == 0:
-        yield from _judge_file(make_file(choose, CHECKS_OF_A_FILE))
-    elif kind > 4 * CHECKS_OF_A_FILE:
-        yield _judge_terms(ProblemMaker(choose).problem(), judged_by)
+        file = make_file(choose, CHECKS_OF_A_FILE)
+        yield from _guarded(lambda: [*_judge_file(file)], file.text)
+        return
+    problem = ProblemMaker(choose).problem()
+    bracketed = choose.random() < 0.2
+    text = Writer(problem.literal, bracketed=bracketed, within=problem.agreement).formula(problem.formula)
+    if kind > 4 * CHECKS_OF_A_FILE:
+        yield from _guarded(lambda: [_judge(problem, text, judged_by)], text)
     else:
-        yield _judge_text(ProblemMaker(choose).problem(), choose, judged_by)
+        yield from _guarded(lambda: [_judge_text(problem, text, choose, judged_by)], text)
 
 
-def _judge_terms(problem: Problem, judged_by: Judge) -> Judged:
-    text = Writer(problem.literal, bracketed=False, within=problem.agreement).formula(problem.formula)
-    return _judge(problem, text, judged_by)
+def _guarded(act: Callable[[], list[Judged]], text: str) -> list[Judged]:
+    nothing = Problem(All(()), agreement=False, literal={}, usual={})
+    try:
+        return act()
+    except Exception:
+        judgement = Judgement(Verdict.BLOCKED, "it raised")
+        return [Judged(nothing, judgement, text, 0.0, (traceback.format_exc(),))]
 
 
-def _judge_text(problem: Problem, choose: Random, judged_by: Judge) -> Judged:
-    """The assertion is written, read again, and compared with what was meant."""
-    writer = Writer(problem.literal, bracketed=choose.random() < 0.2, within=problem.agreement)
-    text = writer.formula(problem.formula)
+def _judge_text(problem: Problem, text: str, choose: Random, judged_by: Judge) -> Judged:
+    """The assertion is read, compared with what was meant, and judged."""
     assertion = typecheck_assertion(parse_expression(text), scope_of(problem.literal))
     read = replace(problem, formula=assertion.formula, agreement=assertion.agreement)
     judged = _judge(read, text, judged_by)
@@ -145,14 +157,13 @@ def _against_reading(meant: Problem, read: Problem, choose: Random) -> Iterator[
     """What was read is asked in another way, or is true elsewhere, than what was meant."""
     if read.agreement != asks_for_agreement(meant.formula, within=meant.agreement):
         yield f"it is read as {'an agreement' if read.agreement else 'a certainty'}"
-    places = [*biased_points([], meant.literal, CLOSE_LOOK, choose)]
-    for one, other in zip(*(_truths(formula, places) for formula in (meant.formula, read.formula)), strict=True):
+    for at in biased_points([], meant.literal, CLOSE_LOOK, choose):
+        try:
+            one, other = (truth_at(formula, at) for formula in (meant.formula, read.formula))
+        except Irrational:
+            continue
         if one != other:
-            yield f"it is read as another formula: {other}, not {one}"
-
-
-def _truths(formula: Formula, places: Sequence[Point]) -> list[Tried]:
-    return [*try_points(formula, places, usual=False)]
+            yield f"it is read as another formula, {other} and not {one} at {at}"
 
 
 def _judge(problem: Problem, text: str, judged_by: Judge) -> Judged:
@@ -160,12 +171,9 @@ def _judge(problem: Problem, text: str, judged_by: Judge) -> Judged:
     names = variables_of(problem.formula)
     literal, usual = ({name: box[name] for name in names} for box in (problem.literal, problem.usual))
     problem = replace(problem, literal=literal, usual=usual)
-    start, raised = time.perf_counter(), ""
-    try:
-        judgement = judged_by(problem.formula, agreement=problem.agreement, literal=literal, usual=usual)
-    except Exception:
-        judgement, raised = Judgement(Verdict.BLOCKED, "it raised"), traceback.format_exc()
-    return Judged(problem, judgement, text, time.perf_counter() - start, (raised,) if raised else ())
+    start = time.perf_counter()
+    judgement = judged_by(problem.formula, agreement=problem.agreement, literal=literal, usual=usual)
+    return Judged(problem, judgement, text, time.perf_counter() - start)
 
 
 def _judge_file(file: RandomFile) -> Iterator[Judged]:
@@ -173,14 +181,15 @@ def _judge_file(file: RandomFile) -> Iterator[Judged]:
     start = time.perf_counter()
     report = verify(TextFile("random.yaml", file.text))
     seconds = (time.perf_counter() - start) / len(file.questions)
-    errors = tuple(one.message for one in report.diagnostics if one.severity is Severity.ERROR)
+    errors = [one.message for one in report.diagnostics if one.severity is Severity.ERROR]
+    assert not errors, f"what is meant to be read is not: {errors}"
     literal, usual = (_box(report, file, reading) for reading in ("literal", "usual"))
     for result in report.results:
         question = file.questions[result.check.id.text]
         names = variables_of(question.formula)
-        boxes = ({name: box[name] for name in names if name in box} for box in (literal, usual))
+        boxes = ({name: box[name] for name in names} for box in (literal, usual))
         problem = Problem(question.formula, question.agreement, *boxes)
-        yield Judged(problem, result.judgement, f"{question.text}\n{file.text}", seconds, errors)
+        yield Judged(problem, result.judgement, f"{question.text}\n{file.text}", seconds)
 
 
 def _box(report: Report, file: RandomFile, reading: str) -> Box:
@@ -228,9 +237,10 @@ def describe(tally: Tally, seconds: float) -> Iterator[str]:
     """What a run prints."""
     yield f"{tally.checks:,} checks in {seconds:.0f} s, {tally.checks / seconds:.0f} a second; {tally.points:,} points"
     yield f"  the judge took {tally.judging / tally.checks * 1000:.2f} ms a check"
-    yield f"  the slowest took {tally.slowest[0]:.2f} s: {tally.slowest[1]}"
     yield from (f"{number:>9,} {verdict}" for verdict, number in tally.verdicts.most_common())
     yield from (f"{number:>9,} blocked: {reason}" for reason, number in tally.reasons.most_common() if number)
+    yield f"{len(tally.slow):>9,} took more than {SLOW:.0f} s"
+    yield from tally.slow[:SHOWN]
     yield f"{len(tally.refuted):>9,} refuted"
     yield from tally.refuted[:SHOWN]
 
