@@ -2,148 +2,139 @@
 
     python benchmarks/fuzz.py --files 1000000 --seed 1
 
-Takes the files of ``tests/cases`` and the repository's own ``claims.yaml``, changes each a little
-(characters, words, lines, pieces of other files, hostile characters), verifies it and renders the
-report. Prints how many were tried, how they ended, and the slowest; ends with 1 if any raised.
+Takes the files of ``tests/cases`` and the repository's own ``claims.yaml``, changes each a little,
+verifies it and renders the report in one of the formats; some JSON is read again, and of some files a
+check, a claim or a derived quantity is explained. Prints how many were tried, how they ended, and
+those that were slow; ends with 1 if any raised.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import random
 import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from random import Random
 
-from verifier import verify
-from verifier.renderers.terminal import render
+from benchmarks.mutations import mutate
+from verifier import Report, verify
+from verifier.pipeline import explain
+from verifier.renderers.explanation import render_explanation
+from verifier.renderers.registry import RENDERERS, Settings
 from verifier.text import TextFile
 
 ROOT = Path(__file__).parent.parent
 CHUNK = 500
-HOSTILE = (
-    "\x00",
-    "\ufeff",
-    "\u202e",
-    "\x1b[31m",
-    "٣",
-    "é",
-    "\r",
-    "\t",
-    "\u2028",
-    "[bold]",
-    "9" * 50,
-    "^",
-    "(",
-    "&a ",
-    "*a",
-    "!!x ",
-)
+SLOW = 1.0
+"""Seconds of the processor that a file may take."""
+
+SHOWN = 5
+FORMATS = ("terminal", "json", "json", "jsonl", "jsonl")
+"""A report for people takes ten times as long to render as one for programs."""
+
+READ_AGAIN, EXPLAINED, SOUND = 4, 10, 40
+"""One in so many reports in JSON is read again, of one file in so many something is explained, and one file
+in so many is made from the long ones without mistakes, which take ten times as long to judge."""
 
 
-class Tally(NamedTuple):
-    """What became of some files: how many ended how, the slowest with its text, and what raised."""
+@dataclass
+class Tally:
+    """What became of some files: how many ended how, those that were slow, and those that raised."""
 
-    statuses: Counter[int]
-    slowest: tuple[float, str]
-    failures: list[str]
+    statuses: Counter[int] = field(default_factory=Counter)
+    rendered: Counter[str] = field(default_factory=Counter)
+    slowest: float = 0.0
+    slow: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
+    @property
+    def files(self) -> int:
+        """How many were tried."""
+        return self.statuses.total() + len(self.failures)
 
-def corpus() -> list[str]:
-    """The texts that are mutated."""
-    paths = [ROOT / "claims.yaml", *sorted((ROOT / "tests" / "cases").rglob("*.yaml"))]
-    return [path.read_bytes().decode("utf-8", "replace") for path in paths]
-
-
-def mutate(text: str, others: Sequence[str], choose: random.Random) -> str:
-    """The text after one to four small changes."""
-    for _ in range(choose.randint(1, 4)):
-        text = choose.choice(_MUTATIONS)(text, others, choose)
-    return text
-
-
-def _place(text: str, choose: random.Random) -> int:
-    return choose.randint(0, len(text))
-
-
-def _delete(text: str, _: Sequence[str], choose: random.Random) -> str:
-    at = _place(text, choose)
-    return text[:at] + text[at + choose.choice((1, 1, 2, 5, 30)) :]
+    def merge(self, other: Tally) -> None:
+        """The files of another tally too."""
+        self.statuses += other.statuses
+        self.rendered += other.rendered
+        self.slowest = max(self.slowest, other.slowest)
+        self.slow += other.slow
+        self.failures += other.failures
 
 
-def _insert_hostile(text: str, _: Sequence[str], choose: random.Random) -> str:
-    at = _place(text, choose)
-    return text[:at] + choose.choice(HOSTILE) + text[at:]
-
-
-def _insert_piece(text: str, others: Sequence[str], choose: random.Random) -> str:
-    other = choose.choice(others)
-    start, at = _place(other, choose), _place(text, choose)
-    return text[:at] + other[start : start + choose.choice((1, 3, 10, 60))] + text[at:]
-
-
-def _swap_words(text: str, _: Sequence[str], choose: random.Random) -> str:
-    words = text.split(" ")
-    a, b = choose.randrange(len(words)), choose.randrange(len(words))
-    words[a], words[b] = words[b], words[a]
-    return " ".join(words)
-
-
-def _repeat_line(text: str, _: Sequence[str], choose: random.Random) -> str:
-    lines = text.split("\n")
-    at = choose.randrange(len(lines))
-    return "\n".join([*lines[:at], *lines[at : at + 1] * choose.choice((2, 3, 20)), *lines[at:]])
-
-
-def _change_digit(text: str, _: Sequence[str], choose: random.Random) -> str:
-    places = [at for at, character in enumerate(text) if character.isdigit()]
-    if not places:
-        return text
-    at = choose.choice(places)
-    return text[:at] + choose.choice("0123456789.,_-") + text[at + 1 :]
-
-
-_MUTATIONS: tuple[Callable[[str, Sequence[str], random.Random], str], ...] = (
-    _delete,
-    _insert_hostile,
-    _insert_piece,
-    _swap_words,
-    _repeat_line,
-    _change_digit,
-)
+@cache
+def corpus() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The texts that are mutated: all of them, and those without mistakes."""
+    cases = ROOT / "tests" / "cases"
+    sound = [ROOT / "claims.yaml", *sorted((cases / "pass").rglob("*.yaml"))]
+    paths = dict.fromkeys([*sound, *sorted(cases.rglob("*.yaml"))])
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in paths]
+    return tuple(texts), tuple(texts[: len(sound)])
 
 
 def mutated(seed: int, number: int) -> Iterator[str]:
     """So many mutated files; the same for the same seed."""
-    choose, texts = random.Random(seed), corpus()
+    choose, (texts, sound) = Random(seed), corpus()
     for _ in range(number):
-        yield mutate(choose.choice(texts), texts, choose)
+        yield mutate(choose.choice(texts if choose.randrange(SOUND) else sound), texts, choose)
 
 
-def try_all(texts: Iterator[str]) -> Tally:
-    """Verify and render each text."""
-    statuses: Counter[int] = Counter()
-    slowest, failures = (0.0, ""), []
+def try_all(texts: Iterable[str], seed: int = 0) -> Tally:
+    """Verify each text and show what was found."""
+    choose, tally = Random(seed), Tally()
     for text in texts:
-        start = time.perf_counter()
+        start = time.process_time()
         try:
-            report = verify(TextFile("fuzz.yaml", text))
-            render(report, width=80, color=False)
-            statuses[int(report.exit_status())] += 1
+            _try_one(TextFile("fuzz.yaml", text), choose, tally)
         except Exception:
-            failures.append(f"{traceback.format_exc()}\n{text!r}")
-        slowest = max(slowest, (time.perf_counter() - start, text))
-    return Tally(statuses, slowest, failures)
+            tally.failures.append(f"{traceback.format_exc()}\n{text!r}")
+        seconds = time.process_time() - start
+        tally.slowest = max(tally.slowest, seconds)
+        if seconds > SLOW:
+            tally.slow.append(f"{seconds:.1f} s: {text!r}")
+    return tally
+
+
+def _try_one(file: TextFile, choose: Random, tally: Tally) -> None:
+    report = verify(file)
+    name = choose.choice(FORMATS)
+    _render(report, name, read_again=not choose.randrange(READ_AGAIN))
+    tally.rendered[name] += 1
+    if not choose.randrange(EXPLAINED):
+        tally.rendered["explain"] += _explain(report, choose)
+    tally.statuses[int(report.exit_status())] += 1
+
+
+def _render(report: Report, name: str, *, read_again: bool) -> None:
+    text = "".join(RENDERERS[name].render([report], Settings(width=80)))
+    text.encode()
+    if read_again and RENDERERS[name].for_programs:
+        for document in text.splitlines() if name == "jsonl" else [text]:
+            json.loads(document)
+
+
+def _explain(report: Report, choose: Random) -> bool:
+    """Explain something of the file, if it can be read at all."""
+    document = report.document
+    ids = [*document.checks, *document.claims, *document.derived] if document is not None else []
+    if not ids:
+        return False
+    again, explanation = explain(report.file, choose.choice(ids))
+    if explanation is None:
+        raise AssertionError("an id of the file is not explained")
+    render_explanation(explanation, again, width=80, color=False).encode()
+    return True
 
 
 def _try_chunk(seed: int) -> Tally:
-    return try_all(mutated(seed, CHUNK))
+    return try_all(mutated(seed, CHUNK), seed)
 
 
 def main() -> int:
@@ -151,21 +142,25 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--files", type=int, default=10_000)
     arguments.add_argument("--seed", type=int, default=0)
+    arguments.add_argument("--processes", type=int, default=os.cpu_count())
     options = arguments.parse_args()
+    start, tally = time.perf_counter(), Tally()
     seeds = range(options.seed * 1_000_000, options.seed * 1_000_000 + -(-options.files // CHUNK))
-    statuses: Counter[int] = Counter()
-    slowest, failures = (0.0, ""), []
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for tally in pool.map(_try_chunk, seeds):
-            statuses += tally.statuses
-            slowest = max(slowest, tally.slowest)
-            failures += tally.failures
-    print(f"{sum(statuses.values()) + len(failures)} files: {dict(sorted(statuses.items()))} by exit status")
-    print(f"{len(failures)} tracebacks; the slowest took {slowest[0]:.2f} s")
-    print(*failures[:5], sep="\n")
-    if slowest[0] > 1:
-        print(f"the slowest: {slowest[1]!r}")
-    return 1 if failures else 0
+    with ProcessPoolExecutor(options.processes) as pool:
+        for part in pool.map(_try_chunk, seeds):
+            tally.merge(part)
+    print(*describe(tally, time.perf_counter() - start), sep="\n")
+    return 1 if tally.failures else 0
+
+
+def describe(tally: Tally, seconds: float) -> Iterator[str]:
+    """What a run prints."""
+    yield f"{tally.files:,} files in {seconds:.0f} s, {tally.files / seconds:.0f} a second"
+    yield f"  {dict(sorted(tally.statuses.items()))} by exit status; {dict(tally.rendered)}"
+    yield f"  {len(tally.slow)} took more than {SLOW:.0f} s; the slowest {tally.slowest:.2f} s"
+    yield from tally.slow[:SHOWN]
+    yield f"  {len(tally.failures)} tracebacks"
+    yield from tally.failures[:SHOWN]
 
 
 if __name__ == "__main__":

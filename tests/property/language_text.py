@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from verifier.expressions.scope import Measured, Scope
@@ -24,8 +25,11 @@ from verifier.expressions.terms import (
 from verifier.values.unit_registry import make_registry
 
 UNITS, _ = make_registry(["voyage"])
-_REAL = {"b": ("km", "b / 1_000 m"), "c": ("%", "c * 100")}
-"""Some variables are claims in a unit, and are written so that its number remains."""
+UNIT_OF = {"b": "km", "c": "%"}
+"""Some variables are claims in a unit."""
+
+_NUMBER_OF = {"b": "b / 1_000 m", "c": "c * 100"}
+"""How they are written so that the number in that unit remains."""
 
 _BEYOND = {Fraction(10) ** 330: "(10^55)^6", Fraction(1, 10**330): "(10^-55)^6"}
 _SUM, _PRODUCT, _SIGN, _ATOM = 1, 2, 3, 5
@@ -39,7 +43,7 @@ _INFIX = {
 
 def scope_of(box: Box) -> Scope:
     """The claims of a box: voyages where whole numbers are asked for, else distances, shares and numbers."""
-    units = {name: "voyage" if domain.whole else _REAL.get(name, ("", ""))[0] for name, domain in box.items()}
+    units = {name: "voyage" if domain.whole else UNIT_OF.get(name, "") for name, domain in box.items()}
     return Scope(UNITS, {name: Measured(Variable(name), UNITS.parse(unit)) for name, unit in units.items()})
 
 
@@ -56,10 +60,13 @@ def asks_for_agreement(formula: Formula, *, within: bool) -> bool:
 
 
 class Writer:
-    """Writes formulas over a box. ``bracketed``: with brackets around everything."""
+    """Writes formulas over a box. ``bracketed``: with brackets around everything.
 
-    def __init__(self, box: Box, *, bracketed: bool, within: bool) -> None:
-        self.box, self.bracketed, self.within = box, bracketed, within
+    ``derived``: the names of derived quantities, by the identity of their terms.
+    """
+
+    def __init__(self, box: Box, *, bracketed: bool, within: bool, derived: Mapping[int, str] | None = None) -> None:
+        self.box, self.bracketed, self.within, self.derived = box, bracketed, within, derived or {}
 
     def formula(self, formula: Formula) -> str:
         """The text of a formula."""
@@ -67,7 +74,8 @@ class Writer:
             case Compared(Operation(Operator.ABSOLUTE, (Operation(_, (left, right)),)), Relation.AT_MOST, width) if (
                 self.within
             ):
-                return self._wrap(f"{self.term(left)} == {self.term(right)} within {self.term(width)}", needed=False)
+                text = f"{self.term(left)} == {self.term(right)} within {self._width(width, right)}"
+                return self._wrap(text, needed=False)
             case Compared(left, relation, right):
                 return self._wrap(f"{self.term(left)} {relation} {self.term(right)}", needed=False)
             case Whole(term):
@@ -77,6 +85,9 @@ class Writer:
             case All((Compared() as first, Compared() as second)) if first.right is second.left and not self.within:
                 chain = f"{self.term(first.left)} {first.relation} {self.term(first.right)}"
                 return f"({chain} {second.relation} {self.term(second.right)})"
+            case All((Compared() as first, Compared() as second)) if _is_membership(first, second):
+                ends = f"{self.term(first.right, _SIGN)}..{self.term(second.right, _SIGN)}"
+                return self._wrap(f"{self.term(first.left)} in {ends}", needed=False)
             case All(parts):
                 return self._wrap(" and ".join(self._operand(part, (Any,)) for part in parts), needed=False)
             case Any(parts):
@@ -88,6 +99,8 @@ class Writer:
 
     def term(self, term: Term, least: int = _SUM) -> str:
         """The text of a term, in brackets where it binds less tightly than asked for."""
+        if id(term) in self.derived:
+            return self.derived[id(term)]
         match term:
             case Number(value):
                 text, level = _number(value)
@@ -104,13 +117,28 @@ class Writer:
                 text, level = f"{operator}({', '.join(map(self.term, operands))})", _ATOM
         return self._wrap(text, needed=level < least)
 
+    def _width(self, width: Term, right: Term) -> str:
+        """A tolerance; a share of the right side as a percentage."""
+        match width:
+            case Operation(Operator.MULTIPLY, (Number(share), Operation(Operator.ABSOLUTE, (part,)))) if part is right:
+                text, level = _number(share * 100)
+                return f"{text} %" if level == _ATOM else f"{text} * 1 %"
+        return self.term(width)
+
     def _variable(self, name: str) -> tuple[str, int]:
         if self.box[name].whole:
             return f"count({name})", _ATOM
-        return (_REAL[name][1], _PRODUCT) if name in _REAL else (name, _ATOM)
+        return (_NUMBER_OF[name], _PRODUCT) if name in _NUMBER_OF else (name, _ATOM)
 
     def _wrap(self, text: str, *, needed: bool) -> str:
         return f"({text})" if needed or self.bracketed else text
+
+
+def _is_membership(first: Compared, second: Compared) -> bool:
+    """It is written ``x in low..high``."""
+    relations = first.relation, second.relation
+    sides = isinstance(first.right, Number) and isinstance(second.right, Number)
+    return sides and first.left is second.left and relations == (Relation.AT_LEAST, Relation.AT_MOST)
 
 
 def _number(value: Fraction) -> tuple[str, int]:

@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from tests.property.oracle import Irrational, Point, is_in, points, truth_at
-from tests.property.strategies import LONG_RUN, Problem
+from tests.property.oracle import Irrational, Point, is_in, truth_at, truth_function, truth_or_none
+from tests.property.problem import Problem
+from tests.property.sampling import points
 from verifier.expressions.terms import Box, Formula, Operation, Operator, Power, terms_of
 from verifier.solving.judge import UNDEFINED, Judgement
 from verifier.verdicts import Verdict
 
-MOST_POINTS = 600 if LONG_RUN else 120
+MOST_POINTS = 600 if "VERIFIER_EXAMPLES" in os.environ else 120
 
 
-def refutations(problem: Problem, judgement: Judgement) -> Iterator[str]:
-    """Everything that speaks against a judgement, in words; nothing when it is sound."""
-    verdict = judgement.verdict
+class Tried(NamedTuple):
+    """A point of a reading, and whether the formula is true there: None where it is undefined."""
+
+    at: Point
+    is_usual: bool
+    truth: bool | None
+
+
+def try_points(formula: Formula, places: Iterable[Point], *, usual: bool) -> Iterator[Tried]:
+    """Each point with what the formula says there, save where that is irrational."""
+    known = truth_function(formula)
+    for at in places:
+        try:
+            yield Tried(at, usual, truth_or_none(known, at))
+        except Irrational:
+            continue
+
+
+def refutations(problem: Problem, judgement: Judgement, tried: Sequence[Tried] = ()) -> Iterator[str]:
+    """Everything that speaks against a judgement, in words; nothing when it is sound.
+
+    Without points of one's own, those of a grid are tried.
+    """
+    verdict, tried = judgement.verdict, tried or [*_try_grid(problem)]
     if verdict is Verdict.BLOCKED:
-        yield from _against_blocked(problem, judgement.reason)
+        yield from _against_blocked(tried, judgement.reason)
         return
     if verdict not in _POSSIBLE[problem.agreement]:
         yield f"{verdict} is no answer to this kind of question"
-    yield from _against_all_values(problem, judgement)
+    yield from _against_all_values(tried, judgement)
     yield from _against_witnesses(problem, judgement)
 
 
@@ -31,26 +55,32 @@ _POSSIBLE = {
 }
 
 
-def _against_blocked(problem: Problem, reason: str) -> Iterator[str]:
+def _try_grid(problem: Problem) -> Iterator[Tried]:
+    for box, usual in ((problem.literal, False), (problem.usual, True)):
+        yield from try_points(problem.formula, points(box, MOST_POINTS), usual=usual)
+
+
+def _against_blocked(tried: Iterable[Tried], reason: str) -> Iterator[str]:
     if not reason:
         yield "blocked without a reason"
     if reason == UNDEFINED:
-        for at, truth in _truths(problem.formula, problem.usual):
-            if truth is not None:
+        for at, usual, truth in tried:
+            if usual and truth is not None:
                 yield f"called undefined, but {truth} at {at}"
 
 
-def _against_all_values(problem: Problem, judgement: Judgement) -> Iterator[str]:
+def _against_all_values(tried: Iterable[Tried], judgement: Judgement) -> Iterator[str]:
     """A point where the verdict says that there is none."""
-    verdict = judgement.verdict
-    for at, truth in _truths(problem.formula, problem.literal):
-        if truth is (verdict is Verdict.CONTRADICTED) and verdict in (Verdict.HOLDS, Verdict.CONTRADICTED):
-            yield f"{verdict}, but {truth} at {at}"
+    verdict, ruled_out = judgement.verdict, _RULED_OUT.get(judgement.verdict)
+    for at, usual, truth in tried:
         if truth is None and not judgement.leaves_out_undefined:
             yield f"not said that it is undefined at {at}"
-    for at, truth in _truths(problem.formula, problem.usual):
-        if truth is (verdict is Verdict.DOUBTFUL) and verdict in (Verdict.PLAUSIBLE, Verdict.DOUBTFUL):
-            yield f"{verdict}, but {truth} at {at} in the usual reading"
+        if truth is not None and truth is ruled_out and (usual or verdict in (Verdict.HOLDS, Verdict.CONTRADICTED)):
+            yield f"{verdict}, but {truth} at {at}"
+
+
+_RULED_OUT = {Verdict.HOLDS: False, Verdict.CONTRADICTED: True, Verdict.PLAUSIBLE: False, Verdict.DOUBTFUL: True}
+"""What the formula is nowhere, by verdict: in the literal reading or, for the weaker ones, in the usual one."""
 
 
 def _against_witnesses(problem: Problem, judgement: Judgement) -> Iterator[str]:
@@ -89,11 +119,3 @@ def _may_be_irrational(formula: Formula) -> bool:
         isinstance(term, Power) or (isinstance(term, Operation) and term.operator in curved)
         for term in terms_of(formula)
     )
-
-
-def _truths(formula: Formula, box: Box) -> Iterator[tuple[Point, bool | None]]:
-    for at in points(box, MOST_POINTS):
-        try:
-            yield at, truth_at(formula, at)
-        except Irrational:
-            continue

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from tests.property.problem import NAMES, Problem
 from verifier.expressions.terms import (
     All,
     Any,
@@ -30,7 +30,6 @@ from verifier.expressions.terms import (
 from verifier.values.interval import Interval, intersect, make_interval, whole_numbers
 
 LONG_RUN = "VERIFIER_EXAMPLES" in os.environ
-NAMES = ("a", "b", "c", "d")
 
 
 def examples(usually: int) -> settings:
@@ -42,16 +41,6 @@ def examples(usually: int) -> settings:
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A formula, how it is asked, and its variables' domains in both readings."""
-
-    formula: Formula
-    agreement: bool
-    literal: Box
-    usual: Box
 
 
 def fractions() -> st.SearchStrategy[Fraction]:

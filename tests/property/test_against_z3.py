@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from tests.property.strategies import Problem, examples, problems
+from tests.property.problem import Problem
+from tests.property.strategies import examples, problems
 from verifier.expressions import terms as t
 from verifier.solving.judge import judge
 from verifier.verdicts import Verdict

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.property.oracle import finite_ends
+from tests.property.problem import NAMES, Problem
 from tests.property.refutation import refutations
-from tests.property.strategies import LONG_RUN, NAMES, Problem, domain_pairs, examples, fractions
+from tests.property.sampling import finite_ends
+from tests.property.strategies import LONG_RUN, domain_pairs, examples, fractions
 from verifier.expressions.terms import Compared, Domain, Number, Operation, Operator, Power, Relation, Term, Variable
 from verifier.solving.judge import judge
 from verifier.values.interval import End, Interval, make_interval, whole_numbers

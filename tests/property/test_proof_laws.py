@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.property.oracle import Irrational, points, truth_at, value_at
+from tests.property.oracle import Irrational, truth_at, value_at
+from tests.property.sampling import points
 from tests.property.strategies import boxes, comparisons, examples, leaves_of, terms
 from tests.solving.claims import judge_claims
 from tests.values.notation import interval

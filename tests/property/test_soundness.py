@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.language_text import Writer, asks_for_agreement, scope_of
-from tests.property.oracle import Irrational, points, truth_at
+from tests.property.oracle import Irrational, truth_at
+from tests.property.problem import Problem
 from tests.property.refutation import refutations
-from tests.property.strategies import Problem, examples, problems
+from tests.property.sampling import points
+from tests.property.strategies import examples, problems
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.terms import variables_of
 from verifier.expressions.typechecker import typecheck_assertion
