@@ -19,6 +19,7 @@ from verifier.expressions.terms import comparisons as comparisons_of
 from verifier.solving.bounds import enclose
 from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Domains, Empty, propagate
+from verifier.solving.work import Work
 
 
 @st.composite
@@ -109,7 +110,7 @@ def test_propagation_keeps_every_solution(conjunction: tuple[list[Compared], Box
 def _propagated(atoms: list[Compared], box: Box) -> Domains | None:
     """The narrowed domains; the box itself where the work limit was reached."""
     try:
-        return propagate(atoms, dict(box))
+        return propagate(atoms, dict(box), Work())
     except Empty:
         return None
     except WorkLimit:

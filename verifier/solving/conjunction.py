@@ -11,6 +11,7 @@ from verifier.expressions.terms import (
     Box,
     Compared,
     Domain,
+    Formula,
     Operation,
     Operator,
     Relation,
@@ -19,6 +20,7 @@ from verifier.expressions.terms import (
     operate,
     remembered,
     repeats,
+    terms_of,
 )
 from verifier.solving.bounds import enclose
 from verifier.solving.normal_form import NormalForm, Polynomial, normalize
@@ -79,6 +81,19 @@ def sharpen(atoms: Sequence[Compared], box: Box) -> list[Compared] | None:
 def difference_of(atom: Compared) -> Operation:
     """The left side minus the right one."""
     return operate(Operator.SUBTRACT, atom.left, atom.right)
+
+
+@remembered
+def where_defined(formula: Formula) -> Sequence[Compared]:
+    """What must be true for every part to be defined: no divisor is zero, no number under a root below it."""
+    needed: list[Compared] = []
+    for term in terms_of(formula):
+        match term:
+            case Operation(Operator.DIVIDE, (_, divisor)):
+                needed.append(Compared(divisor, Relation.DIFFERENT, ZERO))
+            case Operation(Operator.ROOT, (operand,)):
+                needed.append(Compared(operand, Relation.AT_LEAST, ZERO))
+    return needed
 
 
 def is_always_whole(atom: Compared | Whole, box: Box) -> bool:

@@ -33,11 +33,19 @@ from verifier.expressions.terms import (
     substitute,
     terms_of,
 )
-from verifier.solving.bounds import Bounds, is_defined_everywhere
+from verifier.solving.bounds import Bounds, is_defined_everywhere, is_nowhere_defined
 from verifier.solving.candidates import candidates
-from verifier.solving.conjunction import HELPER, difference_of, is_always_whole, sharpen, with_whole_numbers
+from verifier.solving.conjunction import (
+    HELPER,
+    difference_of,
+    is_always_whole,
+    sharpen,
+    where_defined,
+    with_whole_numbers,
+)
 from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Domains, Empty, invert, propagate
+from verifier.solving.work import Work
 from verifier.values.interval import intersect, point
 
 MAX_CONJUNCTIONS = 64
@@ -64,25 +72,41 @@ class Unknown:
 Answer = Found | Impossible | Unknown
 
 
-def find(formula: Formula, bounds: Bounds) -> Answer:
+def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:
     """A witness for the formula in the box, a proof that none exists, or neither."""
     goal = affirm(formula)
     try:
-        answer = _find_at_once(goal, bounds) or _find_any(goal, bounds.box, split=False)
+        answer = _find_at_once(goal, bounds) or _find_any(goal, bounds.box, work, split=False)
         if isinstance(answer, Unknown) and _has_different(goal):
-            answer = _find_any(goal, bounds.box, split=True)
-        return _find_with_numbers(goal, bounds.box) if isinstance(answer, Unknown) else answer
+            answer = _find_any(goal, bounds.box, work, split=True)
+        return _find_with_numbers(goal, bounds.box, work) if isinstance(answer, Unknown) else answer
     except WorkLimit:
         return Unknown()
 
 
-def _find_with_numbers(goal: Formula, box: Box) -> Answer:
+def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:
+    """Values for which every part of the formula is defined, whether it is true or not."""
+    simplest = {name: _value(domain) for name, domain in bounds.box.items()}
+    if _is_witness(formula, simplest, require_truth=False):
+        return Found(simplest)
+    if is_nowhere_defined(bounds.terms, bounds.box):
+        return Impossible()
+    needed = where_defined(formula)
+    try:
+        return _search(needed, formula, propagate(needed, dict(bounds.box), work), work, require_truth=False)
+    except Empty:
+        return Impossible()
+    except WorkLimit:
+        return Unknown()
+
+
+def _find_with_numbers(goal: Formula, box: Box, work: Work) -> Answer:
     """The same with the one value of a variable, where it has no other, in its place, so that terms cancel."""
     known = {name: _value(domain) for name, domain in box.items() if domain.interval.is_point}
     if not known:
         return Unknown()
     rest = {name: domain for name, domain in box.items() if name not in known}
-    answer = _find_any(substitute(goal, known), rest, split=_has_different(goal))
+    answer = _find_any(substitute(goal, known), rest, work, split=_has_different(goal))
     if isinstance(answer, Found) and answer.witness is not None:
         return Found({name: {**known, **answer.witness}[name] for name in box})
     return answer
@@ -125,19 +149,14 @@ def _solve_for_one(goal: Compared, simplest: Point, box: Box) -> Iterator[Point]
                 yield {**simplest, name: value}
 
 
-def find_defined(formula: Formula, box: Box) -> Found | Unknown:
-    """Values for which every part of the formula is defined, whether it is true or not."""
-    return _search([], formula, box, require_truth=False)
-
-
-def _find_any(goal: Formula, box: Box, *, split: bool) -> Answer:
+def _find_any(goal: Formula, box: Box, work: Work, *, split: bool) -> Answer:
     """The same, by alternatives; with ``split``, each ``!=`` is two of them."""
     conjunctions = list(islice(_conjunctions(goal, split), MAX_CONJUNCTIONS + 1))
     if len(conjunctions) > MAX_CONJUNCTIONS:
         return Unknown()
     refuted = True
     for parts in conjunctions:
-        answer = _find_all(list(parts), goal, box)
+        answer = _find_all(list(parts), goal, box, work)
         if isinstance(answer, Found):
             return answer
         refuted = refuted and isinstance(answer, Impossible)
@@ -165,7 +184,7 @@ def _conjunctions(formula: Formula, split: bool) -> Iterator[tuple[Compared | Wh
             yield (formula,)
 
 
-def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box) -> Answer:
+def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box, work: Work) -> Answer:
     """The same for one conjunction."""
     compared, wider = with_whole_numbers(atoms, box)
     if any(is_always_whole(atom, box) for atom in atoms):
@@ -174,16 +193,18 @@ def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box) -> Answer:
     if sharper is None:
         return Impossible()
     try:
-        narrowed = propagate(sharper, dict(wider))
+        narrowed = propagate(sharper, dict(wider), work)
     except Empty:
         return Impossible()
-    answer = _search(sharper, goal, narrowed)
+    answer = _search(sharper, goal, narrowed, work)
     if isinstance(answer, Unknown) and len(atoms) == 1 and isinstance(atoms[0], Compared):
-        return _between_signs(atoms[0], box)
+        return _between_signs(atoms[0], box, work)
     return answer
 
 
-def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth: bool = True) -> Found | Unknown:
+def _search(
+    atoms: Sequence[Compared], goal: Formula, box: Box, work: Work, *, require_truth: bool = True
+) -> Found | Unknown:
     """Choose values one after another; the whole formula has the last word."""
     names = _choice_order(atoms, box)
     steps = [MAX_STEPS]
@@ -198,7 +219,7 @@ def _search(atoms: Sequence[Compared], goal: Formula, box: Box, *, require_truth
                 return None
             steps[0] -= 1
             try:
-                narrowed = propagate(atoms, domains | {name: Domain(point(value), domains[name].whole)})
+                narrowed = propagate(atoms, domains | {name: Domain(point(value), domains[name].whole)}, work)
             except Empty:
                 continue
             witness = choose(narrowed, rest)
@@ -235,7 +256,7 @@ def _value(domain: Domain) -> Fraction:
     return next(candidates(domain))
 
 
-def _between_signs(atom: Compared, box: Box) -> Answer:
+def _between_signs(atom: Compared, box: Box, work: Work) -> Answer:
     """An equality with a positive and a negative difference somewhere is met in between."""
     if atom.relation is not Relation.EQUAL or any(
         domain.whole and not domain.interval.is_point for domain in box.values()
@@ -247,6 +268,6 @@ def _between_signs(atom: Compared, box: Box) -> Answer:
         return Unknown()
     for relation in (Relation.LESS, Relation.MORE):
         sign = Compared(difference, relation, ZERO)
-        if not isinstance(_search([sign], sign, box), Found):
+        if not isinstance(_search([sign], sign, box, work), Found):
             return Unknown()
     return Found(None)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from verifier.expressions.errors import WorkLimit
 from verifier.expressions.evaluator import judge_formula
 from verifier.expressions.terms import Box, Formula, deny
-from verifier.solving.bounds import Bounds, is_nowhere_defined
-from verifier.solving.finder import Found, Impossible, Point, find, find_defined
+from verifier.solving.bounds import Bounds
+from verifier.solving.finder import Answer, Found, Impossible, Point, find, find_defined
+from verifier.solving.work import Work
 from verifier.verdicts import Verdict
 
 UNDEFINED = "no value is defined: every divisor is zero, or the root of a negative number is taken"
@@ -38,37 +39,36 @@ def judge(formula: Formula, *, agreement: bool, literal: Box, usual: Box) -> Jud
 def judge_within(formula: Formula, *, agreement: bool, literal: Bounds, usual: Bounds) -> Judgement:
     """The same over boxes of which something is known already."""
     try:
-        return _judge(formula, agreement, literal, usual)
+        return _judge(formula, agreement, literal, usual, Work())
     except WorkLimit as limit:
         return Judgement(Verdict.BLOCKED, limit.reason)
 
 
-def _judge(formula: Formula, agreement: bool, literal: Bounds, usual: Bounds) -> Judgement:
+def _judge(formula: Formula, agreement: bool, literal: Bounds, usual: Bounds, work: Work) -> Judgement:
     ask = _agreement if agreement else _certainty
     if not literal.is_defined:
-        if is_nowhere_defined(literal.terms, literal.box):
+        defined = find_defined(formula, literal, work)
+        if isinstance(defined, Impossible):
             return Judgement(Verdict.BLOCKED, UNDEFINED)
-        return _where_defined(ask(formula, literal, usual), formula, literal.box)
+        return _where_defined(ask(formula, literal, usual, work), defined)
     truth = judge_formula(formula, literal.natural)
     if truth is False:
         return Judgement(Verdict.CONTRADICTED)
-    return Judgement(Verdict.HOLDS) if truth and not agreement else ask(formula, literal, usual)
+    return Judgement(Verdict.HOLDS) if truth and not agreement else ask(formula, literal, usual, work)
 
 
-def _where_defined(judgement: Judgement, formula: Formula, literal: Box) -> Judgement:
-    """A proof over values that may be undefined speaks only if some value is defined."""
-    if judgement.verdict in (Verdict.HOLDS, Verdict.CONTRADICTED) and not isinstance(
-        find_defined(formula, literal), Found
-    ):
-        return Judgement(Verdict.BLOCKED, UNDEFINED)
+def _where_defined(judgement: Judgement, defined: Answer) -> Judgement:
+    """A proof over values that may be undefined speaks only if some value is known to be defined."""
+    if judgement.verdict in (Verdict.HOLDS, Verdict.CONTRADICTED) and not isinstance(defined, Found):
+        return Judgement(Verdict.BLOCKED, UNDECIDED)
     return judgement._replace(leaves_out_undefined=judgement.verdict is not Verdict.BLOCKED)
 
 
-def _agreement(formula: Formula, literal: Bounds, usual: Bounds) -> Judgement:
-    in_usual = find(formula, usual)
+def _agreement(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> Judgement:
+    in_usual = find(formula, usual, work)
     if isinstance(in_usual, Found):
         return Judgement(Verdict.AGREES, for_it=in_usual.witness)
-    in_literal = find(formula, literal)
+    in_literal = find(formula, literal, work)
     if isinstance(in_literal, Impossible):
         return Judgement(Verdict.CONTRADICTED)
     if isinstance(in_literal, Found) and isinstance(in_usual, Impossible):
@@ -76,23 +76,23 @@ def _agreement(formula: Formula, literal: Bounds, usual: Bounds) -> Judgement:
     return Judgement(Verdict.BLOCKED, UNDECIDED)
 
 
-def _certainty(formula: Formula, literal: Bounds, usual: Bounds) -> Judgement:
-    for_usual = find(formula, usual)
-    against_usual = find(deny(formula), usual)
+def _certainty(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> Judgement:
+    for_usual = find(formula, usual, work)
+    against_usual = find(deny(formula), usual, work)
     match for_usual, against_usual:
         case Found(witness), Found(counterexample):
             return Judgement(Verdict.UNDETERMINED, for_it=witness, against_it=counterexample)
         case Found(), Impossible():
-            return _beyond_usual(deny(formula), literal, Verdict.HOLDS, Verdict.PLAUSIBLE)
+            return _beyond_usual(deny(formula), literal, work, Verdict.HOLDS, Verdict.PLAUSIBLE)
         case Impossible(), Found():
-            return _beyond_usual(formula, literal, Verdict.CONTRADICTED, Verdict.DOUBTFUL)
+            return _beyond_usual(formula, literal, work, Verdict.CONTRADICTED, Verdict.DOUBTFUL)
     both_ruled_out = isinstance(for_usual, Impossible) and isinstance(against_usual, Impossible)
     return Judgement(Verdict.BLOCKED, UNDEFINED if both_ruled_out else UNDECIDED)
 
 
-def _beyond_usual(exception: Formula, literal: Bounds, certain: Verdict, weaker: Verdict) -> Judgement:
+def _beyond_usual(exception: Formula, literal: Bounds, work: Work, certain: Verdict, weaker: Verdict) -> Judgement:
     """The usual reading is settled: ask whether the literal one leaves room for the opposite."""
-    answer = find(exception, literal)
+    answer = find(exception, literal, work)
     if isinstance(answer, Impossible):
         return Judgement(certain)
     if not isinstance(answer, Found):

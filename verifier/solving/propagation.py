@@ -25,6 +25,7 @@ from verifier.expressions.terms import (
     in_order,
     repeats,
 )
+from verifier.solving.work import Work
 from verifier.values.interval import (
     EVERYTHING,
     POSITIVE_OR_ZERO,
@@ -52,7 +53,7 @@ class Empty(Exception):
     """No values meet the comparisons."""
 
 
-def propagate(comparisons: Sequence[Compared], box: Domains) -> Domains:
+def propagate(comparisons: Sequence[Compared], box: Domains, work: Work) -> Domains:
     """The narrowed domains; raises Empty where a comparison cannot be met, and WorkLimit."""
     domains = dict(box)
     for name, domain in box.items():
@@ -61,6 +62,7 @@ def propagate(comparisons: Sequence[Compared], box: Domains) -> Domains:
     for _ in range(1 if _settles_at_once(comparisons, box) else MAX_ROUNDS):
         changed = False
         for compared, ordered in prepared:
+            work.spend(len(ordered))
             changed = _revise(compared, ordered, domains) or changed
         if not changed:
             break

@@ -1,0 +1,21 @@
+"""How much may be done to judge one check, counted so that it is the same on every machine."""
+
+from __future__ import annotations
+
+from verifier.expressions.errors import WorkLimit
+
+MAX_WORK = 20_000
+"""Terms that may be worked out in propagation for one check, all its searches together."""
+
+
+class Work:
+    """What is left to spend on a check."""
+
+    def __init__(self, most: int = MAX_WORK) -> None:
+        self.left = most
+
+    def spend(self, terms: int) -> None:
+        """Take some of it; raises WorkLimit where there is no more."""
+        self.left -= terms
+        if self.left < 0:
+            raise WorkLimit(f"more than {MAX_WORK:,} steps would be needed")
