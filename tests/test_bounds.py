@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from fractions import Fraction
 
 import pytest
 
 from verifier import verify
 from verifier.expressions.tokenizer import tokenize
 from verifier.renderers.terminal import render
+from verifier.renderers.wording import write_factor
 from verifier.text import Span, TextFile, Words
 from verifier.values.suggestions import Suggestions
 
@@ -71,3 +73,14 @@ def test_a_stretch_of_a_scalar_is_found_in_the_file(content: str, said: str) -> 
     file = TextFile("any.yaml", content)
     first, last = (file.span_inside(Words(said, Span(0, len(content))), at, at + 1) for at in (0, 2))
     assert (content[slice(*first)], content[slice(*last)]) == ("a", "c")
+
+
+def test_the_factor_of_a_unit_is_bounded() -> None:
+    """Python writes no number of more than 4,300 digits."""
+    units = f"units: [voyage, big = {'9' * 99}/1{'3' * 98} voyage]"
+    text = f"{units}\nclaims: {{a: exactly 1 voyage^99}}\nchecks: {{c: a > 2 big^99}}\n"
+    assert [diagnostic.code for diagnostic in verify(TextFile("any.yaml", text)).diagnostics] == ["invalid-unit"]
+
+
+def test_a_factor_of_many_digits_is_written_short() -> None:
+    assert write_factor(Fraction(10**1200)) == "1 × 10^1200×"

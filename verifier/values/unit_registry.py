@@ -76,7 +76,7 @@ class UnitRegistry:
         except ReadingError as error:
             raise error.moved(offset + scaled.start(2)) from error
         factor = Fraction(scaled[1]) * unit.factor
-        if factor.numerator.bit_length() + factor.denominator.bit_length() > _MOST_BITS:
+        if _bits(factor) > _MOST_BITS:
             raise _invalid_unit(definition, offset)
         return NamedUnit(name, write_plural(name), factor, unit.powers)
 
@@ -97,6 +97,8 @@ class UnitRegistry:
             if named is not None:
                 result = times_named(result, named, exponent if index == 0 else -exponent)
             offset += len(factor) + 1
+        if _bits(result.factor) > 4 * _MOST_BITS:
+            raise _invalid_unit(text, 0)
         return result
 
     def _parse_factor(self, text: str, offset: int, *, first: bool) -> tuple[NamedUnit | None, int]:
@@ -174,6 +176,10 @@ class _Standard(Mapping[str, NamedUnit]):
 
 def _counted(name: str) -> NamedUnit:
     return NamedUnit(name, write_plural(name), Fraction(1), ((f"#{name}", 1),), counted=True)
+
+
+def _bits(factor: Fraction) -> int:
+    return factor.numerator.bit_length() + factor.denominator.bit_length()
 
 
 def _require_name(name: str, text: str, offset: int = 0) -> None:
