@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -217,3 +218,77 @@ def test_two_formats_cannot_share_standard_output() -> None:
     write("claims.yaml", PASSING)
     result = run("-f", "json", "-f", "jsonl")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="there is no such device")
+@pytest.mark.parametrize("arguments", [["check", "/dev/zero"], ["check", "-"]], ids=["a file", "standard input"])
+def test_what_never_ends_is_not_read_to_its_end(arguments: list[str]) -> None:
+    with open("/dev/zero", "rb") as endless:
+        ended = subprocess.run(
+            [sys.executable, "-m", "verifier", *arguments], stdin=endless, capture_output=True, check=False
+        )
+    assert ended.returncode == 2
+    assert b"is larger than" in ended.stdout + ended.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is started otherwise")
+@pytest.mark.parametrize("arguments", [["show", "units"], ["explain", "fine"], ["explain", "no-unit"], ["--version"]])
+def test_without_standard_output_no_command_fails(arguments: list[str]) -> None:
+    write("claims.yaml", PASSING)
+    ended = subprocess.run(
+        [sys.executable, "-m", "verifier", *arguments],
+        stderr=subprocess.PIPE,
+        check=False,
+        preexec_fn=lambda: os.close(1),
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is started otherwise")
+def test_standard_input_that_is_closed_is_said() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "verifier", "check", "-"],
+        stderr=subprocess.PIPE,
+        check=False,
+        preexec_fn=lambda: os.close(0),
+    )
+    assert ended.returncode == 2
+    assert b"standard input is closed" in ended.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
+@pytest.mark.parametrize("arguments", [["show", "units"], ["explain", "no-unit"], ["--version"], ["check", "--help"]])
+def test_a_full_disk_is_said_by_every_command(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "verifier", *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"Error: ")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["show", "units"]])
+def test_no_command_fails_when_its_reader_goes_away(arguments: list[str]) -> None:
+    read, written = os.pipe()
+    os.close(read)
+    ended = subprocess.run(
+        [sys.executable, "-m", "verifier", *arguments], stdout=written, stderr=subprocess.PIPE, check=False
+    )
+    os.close(written)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("columns", ["1", "2", "99999999999999999999"])
+@pytest.mark.parametrize(("arguments", "status"), [(["check"], 0), (["check", "-h"], 0), (["check", "--nonsense"], 2)])
+def test_no_width_is_too_narrow_or_too_wide(columns: str, arguments: list[str], status: int) -> None:
+    write("claims.yaml", PASSING)
+    ended = process(*arguments, COLUMNS=columns)
+    assert ended.returncode == status
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others")
+def test_an_interrupt_while_modules_are_loaded_shows_no_traceback() -> None:
+    interrupting = "import os, signal, verifier.__main__; os.kill(os.getpid(), signal.SIGINT)"
+    ended = subprocess.run([sys.executable, "-c", interrupting], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (-signal.SIGINT, b"")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from os import PathLike, fspath
-from pathlib import Path
 
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
@@ -20,6 +19,8 @@ from verifier.verdicts import Verdict
 
 Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
+MOST_BYTES = 100_000_000
+"""Larger files are not read: a device may never end."""
 
 
 def verify(source: Source, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
@@ -66,7 +67,11 @@ def _run(source: Source, select: Sequence[str] = (), ignore: Sequence[str] = ())
 def _read(name: str) -> TextFile | Report:
     """The file's text, or a report that it cannot be read."""
     try:
-        return TextFile(name, Path(name).read_bytes().decode("utf-8-sig"))
+        with open(name, "rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+        if len(content) <= MOST_BYTES:
+            return TextFile(name, content.decode("utf-8-sig"))
+        reason = f"it is larger than {MOST_BYTES:,} bytes"
     except UnicodeDecodeError as error:
         reason = f"byte {error.start + 1} is not UTF-8 text"
     except (OSError, ValueError) as error:

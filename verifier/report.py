@@ -112,10 +112,10 @@ class Report(NamedTuple):
 
     def chain(self, source: str) -> tuple[str, ...]:
         """A source, who reports it, who reports that, up to the first."""
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         known = self.document.sources if self.document is not None else {}
         while source in known and source not in chain:
-            chain.append(source)
+            chain[source] = None
             reporter = known[source].reported_by
             source = reporter.text if reporter is not None else ""
         return tuple(chain)
@@ -123,8 +123,9 @@ class Report(NamedTuple):
     @property
     def root(self) -> str:
         """The one source through which all of several sources come; empty where there is none."""
-        roots = {self.chain(source)[-1] for source in self.document.sources} if self.document else set()
-        return roots.pop() if len(roots) == 1 and self.document and len(self.document.sources) > 1 else ""
+        known = self.document.sources if self.document is not None else {}
+        roots = [id for id, source in known.items() if not (source.reported_by and source.reported_by.text in known)]
+        return roots[0] if len(roots) == 1 and len(known) > 1 else ""
 
     def exit_status(self, *, strict: bool = False) -> ExitStatus:
         """0 nothing fails the run, 1 a check fails it, 2 something could not be read or judged."""

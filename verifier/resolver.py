@@ -29,6 +29,7 @@ CALENDAR: dict[str, Reading] = {
     "month": Reading(Interval(Fraction(28), Fraction(31)), Interval(Fraction(365, 12), Fraction(366, 12))),
 }
 """How many days a year and a month have: usually, a month is a twelfth of a year."""
+_MOST_NAMED = 10  # quantities of a circle
 
 
 @dataclass(slots=True)
@@ -219,7 +220,7 @@ def _in_order(inputs: dict[str, tuple[str, ...]]) -> tuple[list[str], list[list[
 
 
 def _circular(circle: list[str], document: Document) -> Diagnostic:
-    chain = " -> ".join([*circle, circle[0]])
+    chain = " -> ".join([*circle[:_MOST_NAMED], *(["…"] if len(circle) > _MOST_NAMED else []), circle[0]])
     message = f"{circle[0]} is derived from itself: {chain}"
     span = document.derived[circle[0]].id.span
     return diagnose("circular-definition", message, span, help="derive one of them from claims alone")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -66,14 +67,14 @@ class TextFile:
         YAML folds lines, doubles quotes and escapes characters, so an offset in a scalar is not an
         offset in the file. The scalar's source is read along with its text, character by character.
         """
-        offsets = _source_offsets(self.content, words)
+        offsets = _source_offsets(self.content, words, end + 1)
         last = len(offsets) - 1
         first = offsets[min(start, last)]
         return Span(first, max(offsets[min(end, last)], first + 1))
 
 
-def _source_offsets(content: str, words: Words) -> list[int]:
-    """The offset in the file of each character of a scalar, and of its end."""
+def _source_offsets(content: str, words: Words, most: int) -> Sequence[int]:
+    """The offset in the file of each of the first characters of a scalar, and of their end."""
     at, stop = words.span.start, words.span.end
     style = content[at : at + 1]
     if style in "'\"":
@@ -81,8 +82,10 @@ def _source_offsets(content: str, words: Words) -> list[int]:
     elif style in "|>":
         header = _LINE_BREAK.search(content, at, stop)
         at = header.end() if header else stop
+    if content[at:stop] == words.text:
+        return range(at, stop + 1)
     offsets = []
-    for character in words.text:
+    for character in words.text[:most]:
         at = _skip_folded(content, at, stop, character, style)
         offsets.append(at)
         at += _source_length(content, at, character, style)

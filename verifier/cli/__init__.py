@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+
 import typer
 
 from verifier.cli.check import check
 from verifier.cli.explain import explain
+from verifier.cli.output import end_without_stdout
 from verifier.cli.show import show
+from verifier.cli.terminal import terminal_width
 
 app = typer.Typer(
     help="Judge whether the numbers that an article or report states agree with each other.",
@@ -35,5 +41,22 @@ def options(
 
 
 def main() -> None:
-    """Run the command line, and end the process with its exit status."""
-    app()
+    """Run the command line, and end the process with its exit status: a traceback would end it with 1."""
+    if sys.stdout is None:  # closed by whoever started the command
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the end
+    os.environ["COLUMNS"] = str(terminal_width())  # help and usage would believe any number
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        app()
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        end_without_stdout(0)  # typer ends with 1 where a reader has gone away
+    except OSError as error:
+        typer.echo(f"Error: {(error.strerror or str(error)).lower()}", err=True)
+        end_without_stdout(2)
+    except MemoryError:
+        typer.echo("Error: there is not enough memory", err=True)
+        end_without_stdout(2)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -13,7 +13,7 @@ import typer
 from verifier import __version__
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.terminal import Color, is_coloured, terminal_width
-from verifier.pipeline import verify
+from verifier.pipeline import MOST_BYTES, verify
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile
@@ -94,8 +94,13 @@ def _sources(names: Sequence[str], stdin_filename: str) -> list[TextFile | str]:
 
 
 def _read_stdin(name: str) -> TextFile:
+    if sys.stdin is None:
+        raise _usage("standard input is closed")
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise _usage(f"standard input is larger than {MOST_BYTES:,} bytes")
     try:
-        return TextFile(name, sys.stdin.buffer.read().decode("utf-8-sig"))
+        return TextFile(name, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _usage(f"standard input is not UTF-8 text at byte {error.start + 1}") from error
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, NoReturn
 
 import typer
 
@@ -94,6 +94,13 @@ def replace_file(path: str) -> Iterator[BinaryIO]:
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def end_without_stdout(status: int) -> NoReturn:
+    """End the process although standard output cannot be written to."""
+    with suppress(OSError, ValueError):  # there may be no such stream
+        _discard_stdout()
+    sys.exit(status)
 
 
 def _known(name: str) -> str:

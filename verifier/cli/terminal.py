@@ -8,7 +8,7 @@ import sys
 from enum import StrEnum
 from typing import TextIO
 
-_WIDEST = 120
+_NARROWEST, _WIDEST = 20, 120
 
 
 class Color(StrEnum):
@@ -29,8 +29,8 @@ def is_coloured(color: Color) -> bool:
 
 
 def terminal_width() -> int:
-    """The terminal's columns, 80 where there is none; lines beyond 120 are hard to read."""
-    return min(shutil.get_terminal_size().columns, _WIDEST)
+    """The terminal's columns, 80 where there is none; lines below 20 and beyond 120 are hard to read."""
+    return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
 
 
 def write(stream: TextIO, text: str) -> None:

@@ -123,9 +123,7 @@ class QuantityTypechecker:
         return measured
 
     def _unknown(self, node: ast.Name) -> NoReturn:
-        from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
-
-        near = get_close_matches(node.id, [*self.scope.quantities], n=2, cutoff=0.6)
+        near = self.scope.suggestions.find(node.id, self.scope.quantities, 0.6)
         help_text = f"did you mean {' or '.join(near)}?" if near else "declare it under claims or derived"
         if not near and self.scope.units.find(node.id):
             help_text = f"a unit stands right after a number: 1 {node.id}"

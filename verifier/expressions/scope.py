@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from verifier.expressions.terms import Compared, Formula, Operator, Term, Variable, operate, raise_to, scale
 from verifier.values.period import Period
+from verifier.values.suggestions import Suggestions
 from verifier.values.unit_registry import UnitRegistry
 from verifier.values.units import PLAIN, Unit, conversion, name_unit
 
@@ -67,6 +68,7 @@ class Scope:
     periods: Mapping[str, Period | None] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     lengths: dict[str, str] = field(default_factory=dict)
+    suggestions: Suggestions = field(default_factory=Suggestions)
 
     def convert(self, measured: Measured, target: Unit) -> Measured:
         """The same quantity in another unit of its dimension.

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[0-9]+(?:[_\u00a0\u2009\u202f,][0-9]+)*(?:\.[0-9]+)?|\.[0
 _FACTOR = rf"{UNIT_NAME}(?:\^-?[0-9]+)?"
 _UNIT = re.compile(rf"\s*({_FACTOR}(?:/{_FACTOR})*)|(/{_FACTOR}(?:/{_FACTOR})*)")
 _NAME = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
-_DATE = re.compile(r"date\s*\(\s*([^()]*?)\s*\)")
+_DATE = re.compile(r"date\s*\(([^()]*)\)")
 _SYMBOL = re.compile(r"<=|>=|==|!=|\.\.|[-+*/^<>(),]")
 _HINTS = {
     "=": "write == to compare",
@@ -74,7 +74,8 @@ def _next_token(text: str, at: int) -> Token:
         return _number(text, at)
     date = _DATE.match(text, at)
     if date:
-        return Token("date", at, date.end(), date[1], inner_start=date.start(1))
+        said = date[1].lstrip()
+        return Token("date", at, date.end(), said.rstrip(), inner_start=date.end(1) - len(said))
     name = _NAME.match(text, at)
     if name:
         kind = name[0] if name[0] in WORD_OPERATORS else "name"

@@ -10,6 +10,7 @@ from verifier.renderers.wording import printable
 from verifier.text import TextFile
 
 _MARGIN = 12
+_LONG = 1_000  # characters of a line, beyond which its width is not asked for
 
 
 class FrameLine(NamedTuple):
@@ -36,12 +37,10 @@ def _frame_line(file: TextFile, number: int, labels: list[Label], gutter: int, w
     source = file.line(number)
     start = file.line_starts[number - 1]
     spans = sorted((label.span.start - start, min(label.span.end - start, len(source)), label.text) for label in labels)
-    first = max(0, spans[0][0] - _MARGIN) if _cells(source) > width else 0
+    first = max(0, spans[0][0] - _MARGIN) if len(source) > _LONG or _cells(source) > width else 0
     shown = source[first : first + width]
-    marks = [
-        (_column(source, first, a), max(_column(source, first, b), _column(source, first, a) + 1), t)
-        for a, b, t in spans
-    ]
+    columns = [(_column(shown, a - first), _column(shown, b - first), text) for a, b, text in spans]
+    marks = [(a, max(b, a + 1), text) for a, b, text in columns]
     lines = [FrameLine(f"{number:>{gutter}}", "".join(map(printable, shown)), is_mark=False)]
     lines.append(FrameLine(" " * gutter, _carets(marks, width), is_mark=True))
     lines += [FrameLine(" " * gutter, " " * a + text, is_mark=True) for a, _, text in marks if text and a < width]
@@ -56,8 +55,8 @@ def _carets(marks: list[tuple[int, int, str]], width: int) -> str:
     return line
 
 
-def _column(source: str, first: int, index: int) -> int:
-    return _cells(source[first : max(index, first)])
+def _column(shown: str, index: int) -> int:
+    return _cells(shown[: max(index, 0)])
 
 
 def _cells(text: str) -> int:

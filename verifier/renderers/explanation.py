@@ -122,13 +122,11 @@ class _Page:
     def _formulas(self, formulas: Sequence[Formula]) -> Iterator[Text]:
         for name, steps in formulas:
             taken = [step for step in steps if not step.text.strip().isidentifier() or name]
-            if taken:
+            lines = [f"{text} = {both}" for text, quantity in taken if (both := _both_readings(quantity)) != text]
+            if lines:
                 yield Text(f"{name} is derived, step by step" if name else "Step by step", style="bold")
-            for text, quantity in taken:
-                literal, usual = write_quantity(quantity, "literal"), write_quantity(quantity, "usual")
-                both = literal if literal == usual else f"{literal} (usually {usual})"
-                if both != text:
-                    yield from self._line(f"{text} = {both}")
+            for line in lines:
+                yield from self._line(line)
 
     def _verdict(self, result: CheckResult) -> Iterator[Text]:
         yield Text.assemble((str(result.verdict), STYLES[result.verdict]), f": {_MEANINGS[result.verdict]}")
@@ -167,3 +165,8 @@ class _Page:
         for result in results:
             assertion = result.check.assertion
             yield from self._line(f"{result.check.id}: {verdict_words(result)}, {assertion.text if assertion else ''}")
+
+
+def _both_readings(quantity: Quantity) -> str:
+    literal, usual = write_quantity(quantity, "literal"), write_quantity(quantity, "usual")
+    return literal if literal == usual else f"{literal} (usually {usual})"

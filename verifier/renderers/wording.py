@@ -91,6 +91,8 @@ def write_margin(found: MarginIn, *, refused: bool) -> str:
 
 def write_factor(factor: Fraction) -> str:
     """A factor, rounded down, with enough digits to tell it from 1."""
+    if factor >= 10**15:
+        return f"{NumberWriter([point(factor)]).number(factor, -1)}×"
     digits = 2
     while digits < MOST_DIGITS and factor > 1 and floor(factor * 10**digits) == 10**digits:
         digits += 1

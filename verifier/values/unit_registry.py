@@ -9,6 +9,7 @@ from functools import cache
 
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import SCALE_WORDS
+from verifier.values.suggestions import Suggestions
 from verifier.values.unit_table import Row, ambiguous_names, list_singulars, table_rows, write_plural
 from verifier.values.units import PLAIN, NamedUnit, Unit, times_named
 
@@ -29,6 +30,7 @@ class UnitRegistry:
         self._standard = names
         self._declared: dict[str, NamedUnit] = {}
         self._parsed: dict[str, Unit] = {"": PLAIN}
+        self._suggestions = Suggestions()
 
     @property
     def names(self) -> Mapping[str, NamedUnit]:
@@ -74,7 +76,7 @@ class UnitRegistry:
         except ReadingError as error:
             raise error.moved(offset + scaled.start(2)) from error
         factor = Fraction(scaled[1]) * unit.factor
-        if factor.numerator.bit_length() + factor.denominator.bit_length() > _MOST_BITS:
+        if _bits(factor) > _MOST_BITS:
             raise _invalid_unit(definition, offset)
         return NamedUnit(name, write_plural(name), factor, unit.powers)
 
@@ -95,6 +97,8 @@ class UnitRegistry:
             if named is not None:
                 result = times_named(result, named, exponent if index == 0 else -exponent)
             offset += len(factor) + 1
+        if _bits(result.factor) > 4 * _MOST_BITS:
+            raise _invalid_unit(text, 0)
         return result
 
     def _parse_factor(self, text: str, offset: int, *, first: bool) -> tuple[NamedUnit | None, int]:
@@ -116,7 +120,7 @@ class UnitRegistry:
         if len(choices) > 1:
             return ReadingError("ambiguous-unit", f"{name} could mean several units", offset, end, help=help_text)
         if not choices:
-            near = _nearest(name, [*self._standard, *self._declared])
+            near = self._suggestions.find(name, [*self._standard, *self._declared], 0.7)
             help_text = f"did you mean {' or '.join(near)}? " if near else ""
             help_text += f"a thing that is counted is declared: units: [{name}]"
         return ReadingError("unknown-unit", f"there is no unit {name}", offset, end, help=help_text)
@@ -174,12 +178,8 @@ def _counted(name: str) -> NamedUnit:
     return NamedUnit(name, write_plural(name), Fraction(1), ((f"#{name}", 1),), counted=True)
 
 
-def _nearest(name: str, names: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
-
-    known = list(names)
-    alike = [other for other in known if other.lower() == name.lower()]
-    return alike or get_close_matches(name, known, n=2, cutoff=0.7)
+def _bits(factor: Fraction) -> int:
+    return factor.numerator.bit_length() + factor.denominator.bit_length()
 
 
 def _require_name(name: str, text: str, offset: int = 0) -> None:
