@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from verifier.assertion_reader import AssertionRead, AssertionReader
 from verifier.claims import Check, Document
 from verifier.diagnostics import Diagnostic
-from verifier.expressions.errors import Blocked, WorkLimit
+from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, MarginIn, Quantity
@@ -49,16 +49,9 @@ def list_claims(document: Document, resolution: Resolution) -> Mapping[str, Clai
 
 def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry, ...]:
     """Every derived quantity with its readings, or why it has none."""
-    reasons = dict(resolution.scope.reasons)
-    measured = [resolution.scope.quantities[id] for id in document.derived]
-    try:
-        quantities = measure_all(measured, resolution)
-    except WorkLimit:
-        quantities = [
-            _measure_alone(id, one, resolution, reasons) for id, one in zip(document.derived, measured, strict=True)
-        ]
+    quantities = measure_all([resolution.scope.quantities[id] for id in document.derived], resolution)
     return tuple(
-        LedgerEntry(derived, quantity, reasons.get(id, ""))
+        LedgerEntry(derived, quantity, resolution.scope.reasons.get(id, ""))
         for (id, derived), quantity in zip(document.derived.items(), quantities, strict=True)
     )
 
@@ -70,17 +63,6 @@ def measure_all(measured: Sequence[Measured | None], resolution: Resolution) -> 
     return [
         None if part is None else Quantity(next(literal), next(usual), part.unit, part.is_date) for part in measured
     ]
-
-
-def _measure_alone(
-    id: str, measured: Measured | None, resolution: Resolution, reasons: dict[str, str]
-) -> Quantity | None:
-    """One of several quantities of which some grow too large."""
-    try:
-        return measure_all([measured], resolution)[0]
-    except WorkLimit as limit:
-        reasons[id] = limit.reason
-        return None
 
 
 def _check_one(check: Check, file: TextFile, reader: AssertionReader) -> tuple[CheckResult, list[Diagnostic]]:

@@ -13,7 +13,7 @@ SHIPS = {"tankers": "more than a dozen tankers", "voyages": "43 voyages", "few":
 # about 10 t: [8, 12], usually [9, 11]; more than 4 t: (4, inf), usually (4, 5]
 MASSES = {"a": "about 10 t", "b": "about 10 t", "zero": "exactly 0 t", "some": "0 to 2 t", "many": "more than 4 t"}
 SHARES = {"half": "half", "most": "more than half", "mean": "3.45"}
-NUMBERS = {"one": "exactly 1", "root": "1 to 2", "any": "at most 3", "mixed": "-2.5 to 0.3"}
+NUMBERS = {"one": "exactly 1", "below": "-1 to 0", "root": "1 to 2", "any": "at most 3", "mixed": "-2.5 to 0.3"}
 DATES = {
     "first": "2024-03-07", "last": "2024-11-05", "report": "2024-11-22", "since": "2024-03",
     "treaty": "2024-06", "statement": "2024-10", "eight": "8 months",
@@ -68,6 +68,7 @@ CLAIMS = OIL | SOLDIERS | SHIPS | MASSES | SHARES | NUMBERS | DATES
         ("many^2 + many * 4 t < 1_000_000 t^2", Verdict.PLAUSIBLE),
         ("many * 1 - many < 1 t", Verdict.HOLDS),
         ("many * one - many < 1 t", Verdict.HOLDS),
+        ("below / (below - 0.5) > 0", Verdict.UNDETERMINED),
         ("any >= abs(any)", Verdict.UNDETERMINED),
         ("min(any, 5) == max(any, -5)", Verdict.AGREES),
         # numbers that no float holds

@@ -9,7 +9,3 @@ class Blocked(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class WorkLimit(Blocked):
-    """The numbers or the search grew beyond the bounds of the work that is done."""

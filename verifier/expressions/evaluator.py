@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from verifier.expressions.errors import WorkLimit
 from verifier.expressions.terms import (
     All,
     Any,
@@ -20,12 +19,10 @@ from verifier.expressions.terms import (
     Term,
     Variable,
     Whole,
+    remembered,
 )
 from verifier.values import interval
-from verifier.values.interval import Interval, intersect, point, whole_numbers
-
-MAX_BITS = 1 << 12
-"""Ends with longer numerators or denominators are not computed with."""
+from verifier.values.interval import Interval, intersect, point, shorten, whole_numbers
 
 Values = dict[int, Interval | None]
 """What each term comes to, by ``id``; None where it is nowhere defined."""
@@ -48,7 +45,8 @@ _BINARY: dict[Operator, Callable[[Interval, Interval], Interval | None]] = {
 def evaluate(terms: Sequence[Term], box: Box) -> Values:
     """The range of each term over a box (its natural extension).
 
-    ``terms`` come in order, each after the terms it is made of. Raises WorkLimit.
+    ``terms`` come in order, each after the terms it is made of.
+    Ends with very many digits are moved outward.
     """
     values: Values = {}
     for term in terms:
@@ -91,7 +89,7 @@ def judge_formula(formula: Formula, values: Values) -> bool | None:
 
 
 def _evaluate_number(term: Number, _values: Values, _box: Box) -> Interval:
-    return point(term.value)
+    return _interval_of(term)
 
 
 def _evaluate_variable(term: Variable, _values: Values, box: Box) -> Interval:
@@ -100,7 +98,7 @@ def _evaluate_variable(term: Variable, _values: Values, box: Box) -> Interval:
 
 def _evaluate_power(term: Power, values: Values, _box: Box) -> Interval | None:
     base = values[id(term.base)]
-    return None if base is None else _bounded(interval.power(base, term.exponent))
+    return None if base is None else _shortened(interval.power(base, term.exponent))
 
 
 def _evaluate_operation(term: Operation, values: Values, _box: Box) -> Interval | None:
@@ -108,9 +106,14 @@ def _evaluate_operation(term: Operation, values: Values, _box: Box) -> Interval 
     if first is None:
         return None
     if len(term.operands) == 1:
-        return _bounded(_UNARY[term.operator](first))
+        return _shortened(_UNARY[term.operator](first))
     second = values[id(term.operands[1])]
-    return None if second is None else _bounded(_BINARY[term.operator](first, second))
+    return None if second is None else _shortened(_BINARY[term.operator](first, second))
+
+
+@remembered
+def _interval_of(number: Number) -> Interval:
+    return shorten(point(number.value))
 
 
 _EVALUATE: dict[type[Term], Callable[..., Interval | None]] = {
@@ -121,16 +124,8 @@ _EVALUATE: dict[type[Term], Callable[..., Interval | None]] = {
 }
 
 
-def _bounded(result: Interval | None) -> Interval | None:
-    if result is not None and (_is_long(result.low) or _is_long(result.high)):
-        raise WorkLimit(f"its numbers grow beyond {MAX_BITS} binary digits")
-    return result
-
-
-def _is_long(end: interval.End) -> bool:
-    return not isinstance(end, float) and (
-        end.numerator.bit_length() > MAX_BITS or end.denominator.bit_length() > MAX_BITS
-    )
+def _shortened(result: Interval | None) -> Interval | None:
+    return None if result is None else shorten(result)
 
 
 def _less(a: Interval, b: Interval) -> bool | None:

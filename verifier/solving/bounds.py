@@ -49,7 +49,7 @@ class Bounds:
 
     @cached_property
     def natural(self) -> Values:
-        """The natural interval of every term. Raises WorkLimit."""
+        """The natural interval of every term."""
         return evaluate(self.terms, self.box)
 
     @cached_property
@@ -58,7 +58,7 @@ class Bounds:
         return is_defined_everywhere(self.terms, self.natural)
 
     def enclose(self, term: Term) -> Interval | None:
-        """An interval that holds every value of a term; None where it is nowhere defined. Raises WorkLimit."""
+        """An interval that holds every value of a term; None where it is nowhere defined."""
         if term not in self._enclosed:
             natural = self.natural if id(term) in self.natural else evaluate(in_order(term), self.box)
             self._enclosed[term] = _tighten(term, natural, self.box)
@@ -66,7 +66,7 @@ class Bounds:
 
 
 def enclose(term: Term, box: Box) -> Interval | None:
-    """An interval that holds every value of the term; None where it is nowhere defined. Raises WorkLimit."""
+    """An interval that holds every value of the term; None where it is nowhere defined."""
     return _tighten(term, evaluate(in_order(term), box), box)
 
 
@@ -82,10 +82,11 @@ def _tighten(term: Term, values: Values, box: Box) -> Interval | None:
     if natural is None or not ordered or not repeats(term):
         return natural
     normal = normalize(term)
-    if normal is not None and normal.rewritten is not None:
-        other = evaluate(in_order(normal.rewritten), box)[id(normal.rewritten)]
+    rewritten = _rewritten_for(normal, box) if normal is not None else None
+    if rewritten is not None:
+        other = evaluate(in_order(rewritten), box)[id(rewritten)]
         natural = intersect(natural, other) or natural if other is not None else natural
-        if not repeats(normal.rewritten):
+        if not repeats(rewritten):
             return natural
     if not is_defined_everywhere(ordered, values):
         return natural
@@ -95,6 +96,14 @@ def _tighten(term: Term, values: Values, box: Box) -> Interval | None:
         reached = _extreme(term, ordered, steepness, normal, own, upward=upward)
         natural = intersect(natural, reached) or natural
     return natural
+
+
+def _rewritten_for(normal: NormalForm, box: Box) -> Term | None:
+    """What the term is rewritten as; None where that leaves out values of the box at which the term is defined."""
+    if normal.rewritten is None or not normal.is_inverted:
+        return normal.rewritten
+    ordered = in_order(normal.rewritten)
+    return normal.rewritten if is_defined_everywhere(ordered, evaluate(ordered, box)) else None
 
 
 def is_defined_everywhere(ordered: Sequence[Term], values: Values) -> bool:

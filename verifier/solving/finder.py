@@ -12,7 +12,6 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import NamedTuple
 
-from verifier.expressions.errors import WorkLimit
 from verifier.expressions.evaluator import evaluate, judge_formula
 from verifier.expressions.terms import (
     ZERO,
@@ -45,7 +44,7 @@ from verifier.solving.conjunction import (
 )
 from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Domains, Empty, invert, propagate
-from verifier.solving.work import Work
+from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import intersect, point
 
 MAX_CONJUNCTIONS = 64

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verifier.expressions.errors import WorkLimit
 from verifier.expressions.evaluator import judge_formula
 from verifier.expressions.terms import Box, Formula, deny
 from verifier.solving.bounds import Bounds
@@ -38,14 +37,7 @@ def judge(formula: Formula, *, agreement: bool, literal: Box, usual: Box) -> Jud
 
 def judge_within(formula: Formula, *, agreement: bool, literal: Bounds, usual: Bounds) -> Judgement:
     """The same over boxes of which something is known already."""
-    try:
-        return _judge(formula, agreement, literal, usual, Work())
-    except WorkLimit as limit:
-        return Judgement(Verdict.BLOCKED, limit.reason)
-
-
-def _judge(formula: Formula, agreement: bool, literal: Bounds, usual: Bounds, work: Work) -> Judgement:
-    ask = _agreement if agreement else _certainty
+    ask, work = _agreement if agreement else _certainty, Work()
     if not literal.is_defined:
         defined = find_defined(formula, literal, work)
         if isinstance(defined, Impossible):

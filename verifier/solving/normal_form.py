@@ -57,9 +57,14 @@ class NormalForm:
         """The lower one."""
         return _rebuild(self.below, self.leaves)
 
+    @property
+    def is_inverted(self) -> bool:
+        """It is rewritten with its numerator as a divisor: not defined where the term is zero."""
+        return len(self.below) > 1
+
     @cached_property
     def rewritten(self) -> Term | None:
-        """The same divided through, where one of the two has one monomial: ``1 - b/a``, ``1/(1 + b/a)``."""
+        """The same divided through, where one of the two has one monomial: ``1 - b/a``, or inverted ``1/(1 + b/a)``."""
         if len(self.below) == 1:
             return _rebuild(_divided(self.above, self.below), self.leaves)
         if len(self.above) == 1:

@@ -29,7 +29,6 @@ from verifier.solving.work import Work
 from verifier.values.interval import (
     EVERYTHING,
     POSITIVE_OR_ZERO,
-    End,
     Interval,
     add,
     hull,
@@ -38,13 +37,14 @@ from verifier.values.interval import (
     power,
     quotients,
     roots,
+    shorten,
     subtract,
     whole_numbers,
 )
 
 MAX_ROUNDS = 40
 _SMALL_GAIN = Fraction(99, 100)
-_KEEP_BITS = 400
+_KEPT_BITS = 800
 
 Domains = dict[str, Domain]
 
@@ -207,24 +207,7 @@ _BINARY: dict[Operator, tuple[_Binary, _Binary]] = {
 def _narrow(domain: Domain, to: Interval) -> Domain:
     if domain.whole:
         return Domain(_require(whole_numbers(to)), whole=True)
-    return Domain(_shortened(to))
-
-
-def _shortened(x: Interval) -> Interval:
-    """The same, ends with very long digits moved a little outward."""
-    low, high = _rounded(x.low, upward=False), _rounded(x.high, upward=True)
-    if low == x.low and high == x.high:
-        return x
-    return Interval(low, high, x.low_closed or low != x.low, x.high_closed or high != x.high)
-
-
-def _rounded(end: End, *, upward: bool) -> End:
-    if isinstance(end, float) or end.denominator.bit_length() + end.numerator.bit_length() <= 2 * _KEEP_BITS:
-        return end
-    shift = _KEEP_BITS - (end.numerator.bit_length() - end.denominator.bit_length())
-    scaled = end * Fraction(2) ** shift
-    whole = -(-scaled.numerator // scaled.denominator) if upward else scaled.numerator // scaled.denominator
-    return Fraction(whole) / Fraction(2) ** shift
+    return Domain(to if to.is_point else shorten(to, _KEPT_BITS))
 
 
 def _gains(old: Interval, new: Interval) -> bool:

@@ -18,7 +18,11 @@ Exact = int | Fraction
 End = Exact | float
 """An end of an interval: a rational number, or the float inf or -inf. No other float ever occurs."""
 
+MAX_BITS = 1 << 12
+"""Ends with longer numerators or denominators are not computed with, but moved outward a little."""
+
 _ROOT_BITS = 128
+_KEPT_BITS = 400
 
 
 class Interval(NamedTuple):
@@ -82,6 +86,14 @@ def make_interval(low: End, high: End, low_closed: bool, high_closed: bool) -> I
     if low < high or (low == high and low_closed and high_closed):
         return Interval(low, high, low_closed, high_closed)
     return None
+
+
+def shorten(x: Interval, most: int = MAX_BITS) -> Interval:
+    """An interval that holds it, whose ends have no more than so many binary digits above and below the line."""
+    low, high = _shorter(x.low, most, upward=False), _shorter(x.high, most, upward=True)
+    if low is x.low and high is x.high:
+        return x
+    return Interval(low, high, x.low_closed and low is x.low, x.high_closed and high is x.high)
 
 
 def intersect(a: Interval, b: Interval) -> Interval | None:
@@ -201,6 +213,21 @@ def smaller(a: Interval, b: Interval) -> Interval:
 def larger(a: Interval, b: Interval) -> Interval:
     """The larger of each pair."""
     return smaller(a.negative(), b.negative()).negative()
+
+
+def _shorter(end: End, most: int, *, upward: bool) -> End:
+    if isinstance(end, float) or max(end.numerator.bit_length(), end.denominator.bit_length()) <= most:
+        return end
+    if end < 0:
+        return -_shorter(-end, most, upward=not upward)
+    size = end.numerator.bit_length() - end.denominator.bit_length()  # 2**(size - 1) < end < 2**(size + 1)
+    if size > most:
+        return inf if upward else 1 << most
+    if size < -most:
+        return Fraction(1, 1 << most) if upward else 0
+    places = _KEPT_BITS - size
+    scaled = Fraction(end) * Fraction(2) ** places
+    return Fraction(ceil(scaled) if upward else floor(scaled)) / Fraction(2) ** places
 
 
 def _higher_low(a: Interval, b: Interval) -> tuple[End, bool]:
