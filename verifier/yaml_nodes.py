@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -79,22 +78,22 @@ class _RefusedError(Exception):
         self.diagnostic = diagnose("unsupported-yaml", message, span, help=help_text)
 
 
-@dataclass(slots=True)
 class _Anchored:
     """A node with an anchor, and how many nodes it stands for; None while it is being read."""
 
-    node: Node | None = None
-    size: int = 1
+    def __init__(self, node: Node | None = None) -> None:
+        self.node = node
+        self.size = 1
 
 
-@dataclass(slots=True)
 class _Open:
     """A collection whose end has not been read; keys and values of a mapping take turns."""
 
-    start: int = 0
-    anchored: _Anchored | None = None
-    count: int = 0
-    children: list[Node | None] = field(default_factory=list)
+    def __init__(self, start: int = 0, anchored: _Anchored | None = None, count: int = 0) -> None:
+        self.start = start
+        self.anchored = anchored
+        self.count = count
+        self.children: list[Node | None] = []
 
 
 class _Builder:
