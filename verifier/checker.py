@@ -40,11 +40,7 @@ def check_all(
 
 def list_claims(document: Document, resolution: Resolution) -> Mapping[str, ClaimReading]:
     """Every claim with its readings."""
-    quantities = measure_all([resolution.scope.quantities[id] for id in document.claims], resolution)
-    return {
-        id: ClaimReading(claim, quantity)
-        for (id, claim), quantity in zip(document.claims.items(), quantities, strict=True)
-    }
+    return {id: ClaimReading(claim, _read_claim(id, resolution)) for id, claim in document.claims.items()}
 
 
 def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry, ...]:
@@ -54,6 +50,14 @@ def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry
         LedgerEntry(derived, quantity, resolution.scope.reasons.get(id, ""))
         for (id, derived), quantity in zip(document.derived.items(), quantities, strict=True)
     )
+
+
+def _read_claim(id: str, resolution: Resolution) -> Quantity | None:
+    measured = resolution.scope.quantities[id]
+    if measured is None:
+        return None
+    literal, usual = resolution.literal[id].interval, resolution.usual[id].interval
+    return Quantity(literal, usual, measured.unit, measured.is_date)
 
 
 def measure_all(measured: Sequence[Measured | None], resolution: Resolution) -> list[Quantity | None]:

@@ -9,7 +9,12 @@ from verifier.verdicts import Verdict
 
 OIL = {"oil": "more than 1 million barrels", "restated": "1 million barrels", "cap": "a limit of 500_000 barrels/year"}
 SOLDIERS = {"sent": "up to 12_000 soldiers", "force": "50_000 people", "census": "exactly 49_300 people"}
-SHIPS = {"tankers": "more than a dozen tankers", "voyages": "43 voyages", "few": "between 0 and 9 voyages"}
+SHIPS = {
+    "much": "at least 1 voyages",
+    "tankers": "more than a dozen tankers",
+    "voyages": "43 voyages",
+    "few": "between 0 and 9 voyages",
+}
 # about 10 t: [8, 12], usually [9, 11]; more than 4 t: (4, inf), usually (4, 5]
 MASSES = {"a": "about 10 t", "b": "about 10 t", "zero": "exactly 0 t", "some": "0 to 2 t", "many": "more than 4 t"}
 SHARES = {"half": "half", "most": "more than half", "mean": "3.45"}
@@ -85,6 +90,7 @@ CLAIMS = OIL | SOLDIERS | SHIPS | MASSES | SHARES | NUMBERS | DATES
         ("count(few) in 2.2..2.8", Verdict.CONTRADICTED),
         ("count(few)^2 == 2", Verdict.CONTRADICTED),
         ("root^2 == 2", Verdict.AGREES),
+        ("(count(much) / sqrt(count(much)))^2 > count(much) + 1 and count(much) > 2", Verdict.BLOCKED),
         # what is undefined
         ("a / zero > 1", Verdict.BLOCKED),
         ("sqrt(zero / 1 t - 1) >= 0", Verdict.BLOCKED),

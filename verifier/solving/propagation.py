@@ -28,6 +28,7 @@ from verifier.expressions.terms import (
 from verifier.solving.work import Work
 from verifier.values.interval import (
     EVERYTHING,
+    MAX_BITS,
     POSITIVE_OR_ZERO,
     Interval,
     add,
@@ -205,9 +206,8 @@ _BINARY: dict[Operator, tuple[_Binary, _Binary]] = {
 
 
 def _narrow(domain: Domain, to: Interval) -> Domain:
-    if domain.whole:
-        return Domain(_require(whole_numbers(to)), whole=True)
-    return Domain(to if to.is_point else shorten(to, _KEPT_BITS))
+    short = shorten(to, MAX_BITS if to.is_point else _KEPT_BITS)
+    return Domain(_require(whole_numbers(short)) if domain.whole else short, domain.whole)
 
 
 def _gains(old: Interval, new: Interval) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MAX_WORK = 20_000
+MAX_WORK = 3_000
 """Terms that may be worked out in propagation for one check, all its searches together."""
 
 
