@@ -74,7 +74,7 @@ class _Page:
     def diagnostics(self) -> Iterator[Text]:
         for diagnostic in self.report.diagnostics[:MOST_LISTED]:
             yield from self._diagnostic(diagnostic)
-        yield from self._left_out(len(self.report.diagnostics), "diagnostics", "mend these first")
+        yield from self._left_out(self.report.severities.total(), "diagnostics", "mend these first")
 
     def ledger(self) -> Iterator[Text]:
         """A table where the width allows one, by statement or by id; else a sentence for each."""
@@ -167,7 +167,7 @@ def closing_line(report: Report, *, strict: bool) -> str:
     """One sentence on the whole run."""
     if report.document is None:
         return "✗ the file could not be read"
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in report.diagnostics)
+    errors = report.severities[Severity.ERROR]
     blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
     failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
     checks = _number_of(len(report.results), "check")
