@@ -11,7 +11,7 @@ from verifier.diagnostics import Severity
 from verifier.pipeline import MOST_DIAGNOSTICS
 from verifier.renderers.json import render_json
 from verifier.renderers.terminal import render
-from verifier.report import ExitStatus
+from verifier.report import MOST_LINKS, ExitStatus
 from verifier.text import TextFile
 
 NOTES = 700
@@ -50,3 +50,12 @@ def test_every_format_says_how_many_there_are(report: Report) -> None:
     assert len(file["diagnostics"]) == MOST_DIAGNOSTICS
     assert file["counts"]["diagnostics"] == {"error": ERRORS, "warning": 0, "note": NOTES}
     assert file["counts"]["left_out"] == {"error": 0, "warning": 0, "note": NOTES + ERRORS - MOST_DIAGNOSTICS}
+
+
+def test_a_chain_of_sources_is_followed_over_a_few_links() -> None:
+    """Each of many sources has its chain in a report, so that a whole one would grow it with the square."""
+    chained = "".join(f"  s{number}: {{title: t, reported_by: s{number + 1}}}\n" for number in range(100))
+    text = f"sources:\n{chained}  s100: {{title: t}}\nclaims: {{a: {{value: 1 t, source: s0}}}}\nchecks: {{c: a > 0}}\n"
+    report = verify(TextFile("a.yaml", text))
+    assert report.chain("s0") == tuple(f"s{number}" for number in range(MOST_LINKS + 1))
+    assert report.chain("s95") == ("s95", "s96", "s97", "s98", "s99", "s100")

@@ -19,6 +19,10 @@ from verifier.verdicts import Verdict
 _NOTHING: Mapping[Any, Any] = {}  # never changed
 
 
+MOST_LINKS = 20
+"""So many sources, each reported by the next, are followed; longer chains would fill a report."""
+
+
 class ExitStatus(IntEnum):
     """How a run ends; the larger number wins."""
 
@@ -121,10 +125,10 @@ class Report(NamedTuple):
         return Counter(diagnostic.severity for diagnostic in self.diagnostics) + Counter(self.left_out)
 
     def chain(self, source: str) -> tuple[str, ...]:
-        """A source, who reports it, who reports that, up to the first."""
+        """A source, who reports it, who reports that, up to the first: ``MOST_LINKS`` reporters at most."""
         chain: dict[str, None] = {}
         known = self.document.sources if self.document is not None else {}
-        while source in known and source not in chain:
+        while source in known and source not in chain and len(chain) <= MOST_LINKS:
             chain[source] = None
             reporter = known[source].reported_by
             source = reporter.text if reporter is not None else ""
