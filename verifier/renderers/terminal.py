@@ -14,6 +14,7 @@ from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.wording import printable, write_bare, write_margin, write_shown, write_turn
 from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
+from verifier.text import shorten
 from verifier.verdicts import Verdict
 
 MOST_LISTED = 200
@@ -221,14 +222,14 @@ def verdict_words(result: CheckResult) -> str:
 
 def _written(result: CheckResult) -> str:
     """The assertion as it stands in the file, before its numbers."""
-    return f"{printable(result.check.assertion.text)}: " if result.check.assertion else ""
+    return f"{printable(shorten(result.check.assertion.text))}: " if result.check.assertion else ""
 
 
 def _numbers(result: CheckResult) -> str:
     """In the reading that decided; for a verdict between two readings, in both."""
     if result.verdict is Verdict.BLOCKED:
-        return printable(result.judgement.reason)
-    literal, usual = write_shown(result.shown, "literal"), write_shown(result.shown, "usual")
+        return printable(shorten(result.judgement.reason))
+    literal, usual = (shorten(write_shown(result.shown, reading)) for reading in ("literal", "usual"))
     if result.verdict is Verdict.AGREES or usual == literal:
         return printable(usual)
     return printable(f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal)
@@ -249,6 +250,6 @@ def _ledger_row(entry: LedgerEntry) -> tuple[str, ...]:
     name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
     short = printable(entry.derived.id.text)
     if entry.quantity is None:
-        return name, short, "not known", printable(entry.reason), ""
+        return name, short, "not known", printable(shorten(entry.reason)), ""
     usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
     return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)
