@@ -68,9 +68,10 @@ class _Page:
         yield from self._left_out(len(self.report.results), "checks", "select some with --select")
 
     def failures(self) -> Iterator[Text]:
-        for result in self.report.results[:MOST_LISTED]:
-            if not result.passes(strict=self.strict):
-                yield from self._check(result)
+        failed = [result for result in self.report.results if not result.passes(strict=self.strict)]
+        for result in failed[:MOST_LISTED]:
+            yield from self._check(result)
+        yield from self._left_out(len(failed), "failed checks", "select some with --select")
 
     def diagnostics(self) -> Iterator[Text]:
         for diagnostic in self.report.diagnostics[:MOST_LISTED]:
@@ -99,7 +100,8 @@ class _Page:
         """What no verdict speaks of, by name."""
         for title, ids in (("In no check", self.report.unchecked), ("Without a source", self.report.unsourced)):
             if ids:
-                text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])))
+                others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
+                text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])), others)
                 yield from self.layout.wrapped(text, hanging=2)
 
     def closing(self) -> Iterator[Text]:
