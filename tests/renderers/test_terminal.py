@@ -35,3 +35,10 @@ def test_failed_checks_are_counted_beyond_two_hundred_with_quiet_too() -> None:
     told = shown(f"claims: {{a: exactly 10 times}}\nchecks:\n{passed}{failed}", quiet=True)
     assert told.count("holds, expected doubtful") == MOST_LISTED
     assert told.endswith("and 7 more failed checks: select some with --select ")
+
+
+def test_of_a_large_circle_the_first_places_are_shown() -> None:
+    circle = "".join(f"  s{number}: {{title: t, reported_by: s{(number + 1) % 500}}}\n" for number in range(500))
+    told = shown(f"sources:\n{circle}claims: {{a: 1 t}}\nchecks: {{c: a > 0 t}}\n")
+    assert "s0 → s1 → s2" in told
+    assert told.count("reported_by") == 20
