@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from verifier.claims import Check, Claim, Derived, Importance, Source
 from verifier.values.hedges import Rounding
@@ -31,8 +30,7 @@ class Kind(StrEnum):
     RECORDS = "a mapping from ids"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key: what may stand behind it, and what it is called in the record where that differs."""
 
     name: str
@@ -47,8 +45,7 @@ class Field:
         return self.renamed or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Shape(Generic[T]):
+class Shape(NamedTuple, Generic[T]):
     """The keys of one kind of record.
 
     ``body`` is the key that a text in place of a mapping stands for. Where one of the ``deciding`` keys

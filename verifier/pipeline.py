@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from os import PathLike, fspath
+from typing import TYPE_CHECKING
 
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
 from verifier.diagnostics import Diagnostic, Severity
-from verifier.explainer import Explanation
-from verifier.explainer import explain as explain_id
 from verifier.loader import load
 from verifier.report import CheckResult, Report
 from verifier.resolver import Resolution, resolve
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from verifier.explainer import Explanation
 
 Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
@@ -37,6 +39,8 @@ def verify(source: Source, *, select: Sequence[str] = (), ignore: Sequence[str] 
 
 def explain(source: Source, id: str) -> tuple[Report, Explanation | None]:
     """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
+    from verifier.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
+
     report, resolution = _run(source)
     if report.document is None or resolution is None:
         return report, None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from verifier.claims import Claim, Derived, Document
@@ -32,14 +31,14 @@ CALENDAR: dict[str, Reading] = {
 _MOST_NAMED = 10  # quantities of a circle
 
 
-@dataclass(slots=True)
 class Resolution:
     """What the names of a file mean, and the domain of every variable in both readings."""
 
-    scope: Scope
-    literal: dict[str, Domain] = field(default_factory=dict)
-    usual: dict[str, Domain] = field(default_factory=dict)
-    inputs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.literal: dict[str, Domain] = {}
+        self.usual: dict[str, Domain] = {}
+        self.inputs: dict[str, tuple[str, ...]] = {}
 
     def add_variable(self, name: str, reading: Reading, *, whole: bool = False) -> None:
         """A variable with its two domains."""

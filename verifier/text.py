@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,12 +46,12 @@ def shorten(text: str, most: int = 300) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-@dataclass(frozen=True)
 class TextFile:
-    """A file's name, as the user gave it, and its content."""
+    """A file's name, as the user gave it, and its content; neither changes."""
 
-    name: str
-    content: str
+    def __init__(self, name: str, content: str) -> None:
+        self.name = name
+        self.content = content
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -7,9 +7,8 @@ the node of its anchor itself, not a copy. Merge keys, tags and keys that are no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -62,7 +61,8 @@ def parse_yaml(file: TextFile) -> tuple[Node | None, list[Diagnostic]]:
     shift = len(file.content) - len(content)
     builder = _Builder(file.content, shift)
     try:
-        builder.read(yaml.parse(content, Loader=_LOADER))
+        loader = _LOADER(content)
+        builder.read(iter(loader.get_event, None))
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: surrogates, escapes like \\UFFFFFFFF
         return None, [diagnose_error(error, file.content, shift)]
     except _RefusedError as error:
@@ -78,22 +78,22 @@ class _RefusedError(Exception):
         self.diagnostic = diagnose("unsupported-yaml", message, span, help=help_text)
 
 
-@dataclass(slots=True)
 class _Anchored:
     """A node with an anchor, and how many nodes it stands for; None while it is being read."""
 
-    node: Node | None = None
-    size: int = 1
+    def __init__(self, node: Node | None = None) -> None:
+        self.node = node
+        self.size = 1
 
 
-@dataclass(slots=True)
 class _Open:
     """A collection whose end has not been read; keys and values of a mapping take turns."""
 
-    start: int = 0
-    anchored: _Anchored | None = None
-    count: int = 0
-    children: list[Node | None] = field(default_factory=list)
+    def __init__(self, start: int = 0, anchored: _Anchored | None = None, count: int = 0) -> None:
+        self.start = start
+        self.anchored = anchored
+        self.count = count
+        self.children: list[Node | None] = []
 
 
 class _Builder:
@@ -116,19 +116,21 @@ class _Builder:
 
     def read(self, events: Iterable[yaml.Event]) -> None:
         """Take in the events of the first document."""
+        takers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._add_scalar,
+            yaml.MappingStartEvent: self._open_collection,
+            yaml.SequenceStartEvent: self._open_collection,
+            yaml.MappingEndEvent: self._close_mapping,
+            yaml.SequenceEndEvent: self._close_sequence,
+            yaml.AliasEvent: self._add_alias,
+        }
         for event in events:
-            match event:
-                case yaml.ScalarEvent():
-                    self._add_scalar(event)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._open_collection(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._close_collection(event)
-                case yaml.AliasEvent():
-                    self._add_alias(event)
-                case yaml.DocumentStartEvent() if self.open[0].children:
-                    self._report("a second document begins here", self._span(event), "put all claims into one document")
-                    return
+            take = takers.get(type(event))
+            if take is not None:
+                take(event)
+            elif isinstance(event, yaml.DocumentStartEvent) and self.open[0].children:
+                self._report("a second document begins here", self._span(event), "put all claims into one document")
+                return
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._span(event)
@@ -156,21 +158,27 @@ class _Builder:
         self.count += 1
         self.end = span.end
 
-    def _close_collection(self, event: yaml.CollectionEndEvent) -> None:
-        """A block has no end of its own: it ends with its last child, not before the next token."""
-        span, closed = self._span(event), self.open.pop()
-        self.end = span.end if span.end > span.start else self.end
-        node = self._collection(event, closed.children, Span(closed.start, self.end))
-        if closed.anchored:
-            closed.anchored.node, closed.anchored.size = node, self.count - closed.count
-        self.open[-1].children.append(node)
+    def _close_mapping(self, event: yaml.MappingEndEvent) -> None:
+        opened, span = self._end_collection(event)
+        keys_and_values = iter(opened.children)
+        entries = [self._entry(key, value) for key, value in zip(keys_and_values, keys_and_values, strict=True)]
+        read = tuple(entry for entry in entries if entry is not None)
+        self._close(opened, Mapping(read, span, len(read) == len(entries)))
 
-    def _collection(self, event: yaml.CollectionEndEvent, children: list[Node | None], span: Span) -> Node:
-        if isinstance(event, yaml.SequenceEndEvent):
-            return Sequence(tuple(child for child in children if child is not None), span)
-        pairs = zip(children[::2], children[1::2], strict=True)
-        entries = tuple(entry for key, value in pairs if (entry := self._entry(key, value)))
-        return Mapping(entries, span, complete=2 * len(entries) == len(children))
+    def _close_sequence(self, event: yaml.SequenceEndEvent) -> None:
+        opened, span = self._end_collection(event)
+        self._close(opened, Sequence(tuple(child for child in opened.children if child is not None), span))
+
+    def _end_collection(self, event: yaml.CollectionEndEvent) -> tuple[_Open, Span]:
+        """A block has no end of its own: it ends with its last child, not before the next token."""
+        span, opened = self._span(event), self.open.pop()
+        self.end = span.end if span.end > span.start else self.end
+        return opened, Span(opened.start, self.end)
+
+    def _close(self, opened: _Open, node: Node) -> None:
+        if opened.anchored:
+            opened.anchored.node, opened.anchored.size = node, self.count - opened.count
+        self.open[-1].children.append(node)
 
     def _entry(self, key: Node | None, value: Node | None) -> Entry | None:
         if key is None or value is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from verifier.expressions.terms import Compared, Formula, Operator, Term, Variable, operate, raise_to, scale
@@ -55,7 +55,6 @@ class Assertion(NamedTuple):
     sides: tuple[Sides, ...]
 
 
-@dataclass(slots=True)
 class Scope:
     """What the names of an expression mean.
 
@@ -63,12 +62,18 @@ class Scope:
     ``lengths`` collects the variables that stand for the length of a ``year`` or a ``month``, in days.
     """
 
-    units: UnitRegistry
-    quantities: dict[str, Measured | None] = field(default_factory=dict)
-    periods: Mapping[str, Period | None] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    lengths: dict[str, str] = field(default_factory=dict)
-    suggestions: Suggestions = field(default_factory=Suggestions)
+    def __init__(
+        self,
+        units: UnitRegistry,
+        quantities: Mapping[str, Measured | None] = MappingProxyType({}),
+        periods: Mapping[str, Period | None] = MappingProxyType({}),
+    ) -> None:
+        self.units = units
+        self.quantities = dict(quantities)
+        self.periods = periods
+        self.reasons: dict[str, str] = {}
+        self.lengths: dict[str, str] = {}
+        self.suggestions = Suggestions()
 
     def convert(self, measured: Measured, target: Unit) -> Measured:
         """The same quantity in another unit of its dimension.

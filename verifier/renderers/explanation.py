@@ -16,6 +16,7 @@ from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.finder import Point
 from verifier.solving.margin import REFUSED
 from verifier.text import Span, Words, shorten
+from verifier.values.hedges import LETTERS
 from verifier.values.interval import point
 from verifier.verdicts import Verdict
 
@@ -114,7 +115,7 @@ class _Page:
     def _rows(self, rows: Sequence[WordsRead], quantity: Quantity | None) -> Iterator[Text]:
         """``more than reads (x, ∞), usually (x, x+g]; here x = 1,000,000, g = 1,000,000``."""
         for hedge, scale in rows:
-            letters = [name for name in scale._fields if name in hedge.literal + hedge.usual]
+            letters = [name for name in LETTERS if name in hedge.literal + hedge.usual]
             writer = NumberWriter([point(getattr(scale, name)) for name in letters])
             values = ", ".join(f"{name} = {writer.number(getattr(scale, name))}" for name in letters)
             yield from self._line(f"{hedge.words[0]} reads {hedge.literal}, usually {hedge.usual}; here {values}", 0)

@@ -69,7 +69,7 @@ def _join(records: Iterable[Record]) -> Iterator[str]:
 
 def _write(record: Record) -> str:
     text = _encode(record)
-    return text if text.isascii() and "\x7f" not in text else _UNSAFE.sub(_escape, text)
+    return text if text.isprintable() else _UNSAFE.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

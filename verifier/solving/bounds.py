@@ -6,7 +6,7 @@ mentions the variable; natural intervals are exact only where each variable stan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import inf
@@ -26,6 +26,7 @@ from verifier.expressions.terms import (
     repeats,
     terms_of,
 )
+from verifier.solving.candidates import simplest_value
 from verifier.solving.normal_form import NormalForm, normalize, slope_sign
 from verifier.values import interval
 from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Exact, Interval, add, intersect, multiply, point
@@ -53,6 +54,16 @@ class Bounds:
         return evaluate(self.terms, self.box)
 
     @cached_property
+    def simplest(self) -> Mapping[str, Fraction]:
+        """The simplest value of each variable."""
+        return {name: simplest_value(domain) for name, domain in self.box.items()}
+
+    @cached_property
+    def at_simplest(self) -> Values:
+        """What every term comes to there."""
+        return evaluate(self.terms, point_box(self.simplest))
+
+    @cached_property
     def is_defined(self) -> bool:
         """No divisor can be zero, no number under a root below it."""
         return is_defined_everywhere(self.terms, self.natural)
@@ -63,6 +74,11 @@ class Bounds:
             natural = self.natural if id(term) in self.natural else evaluate(in_order(term), self.box)
             self._enclosed[term] = _tighten(term, natural, self.box)
         return self._enclosed[term]
+
+
+def point_box(at: Mapping[str, Fraction]) -> Box:
+    """The box that holds one point."""
+    return {name: Domain(point(value)) for name, value in at.items()}
 
 
 def enclose(term: Term, box: Box) -> Interval | None:

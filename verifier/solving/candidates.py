@@ -13,6 +13,11 @@ _NEAR = (2, 6, 20, 60)  # binary places towards an end
 _FAR = (2, 4, 8, 16)  # decimal places beyond a finite end, where the other is infinite
 
 
+def simplest_value(domain: Domain) -> Fraction:
+    """The first candidate."""
+    return next(candidates(domain))
+
+
 def candidates(domain: Domain) -> Iterator[Fraction]:
     """Values of the domain, each once."""
     x = domain.interval

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import NamedTuple
 
-from verifier.expressions.evaluator import evaluate, judge_formula
+from verifier.expressions.evaluator import Values, evaluate, judge_formula
 from verifier.expressions.terms import (
     ZERO,
     All,
@@ -32,8 +32,8 @@ from verifier.expressions.terms import (
     substitute,
     terms_of,
 )
-from verifier.solving.bounds import Bounds, is_defined_everywhere, is_nowhere_defined
-from verifier.solving.candidates import candidates
+from verifier.solving.bounds import Bounds, is_defined_everywhere, is_nowhere_defined, point_box
+from verifier.solving.candidates import candidates, simplest_value
 from verifier.solving.conjunction import (
     HELPER,
     difference_of,
@@ -85,9 +85,8 @@ def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:
 
 def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:
     """Values for which every part of the formula is defined, whether it is true or not."""
-    simplest = {name: _value(domain) for name, domain in bounds.box.items()}
-    if _is_witness(formula, simplest, require_truth=False):
-        return Found(simplest)
+    if None not in bounds.at_simplest.values():
+        return Found(bounds.simplest)
     if is_nowhere_defined(bounds.terms, bounds.box):
         return Impossible()
     needed = where_defined(formula)
@@ -101,7 +100,7 @@ def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:
 
 def _find_with_numbers(goal: Formula, box: Box, work: Work) -> Answer:
     """The same with the one value of a variable, where it has no other, in its place, so that terms cancel."""
-    known = {name: _value(domain) for name, domain in box.items() if domain.interval.is_point}
+    known = {name: simplest_value(domain) for name, domain in box.items() if domain.interval.is_point}
     if not known:
         return Unknown()
     rest = {name: domain for name, domain in box.items() if name not in known}
@@ -115,12 +114,12 @@ def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
     """What the natural intervals tell, or the simplest value of every variable, or of every one but one."""
     if judge_formula(goal, bounds.natural) is False:
         return Impossible()
-    simplest = {name: _value(domain) for name, domain in bounds.box.items()}
-    if _is_witness(goal, simplest):
-        return Found(simplest)
+    if _is_met(goal, bounds.at_simplest):
+        return Found(bounds.simplest)
     plain = _without_repeats(goal) if isinstance(goal, Compared) else None
     if plain is not None:
-        solved = _solve_for_one(plain, simplest, bounds.box)
+        values = bounds.at_simplest if plain is goal else evaluate(terms_of(plain), point_box(bounds.simplest))
+        solved = _solve_for_one(plain, values, bounds)
         return next((Found(at) for at in solved if _is_witness(goal, at)), None)
     return None
 
@@ -137,15 +136,16 @@ def _without_repeats(goal: Compared) -> Compared | None:
     return Compared(left, goal.relation, right)
 
 
-def _solve_for_one(goal: Compared, simplest: Point, box: Box) -> Iterator[Point]:
-    """The same point with one variable at a time put where the comparison wants it."""
-    values = evaluate(terms_of(goal), _as_box(simplest))
-    if None not in values.values():
-        for name, wanted in invert(goal, values).items():
-            met = intersect(wanted, box[name].interval)
-            value = next(candidates(Domain(met, box[name].whole)), None) if met is not None else None
-            if value is not None and box[name].contains(value):
-                yield {**simplest, name: value}
+def _solve_for_one(goal: Compared, values: Values, bounds: Bounds) -> Iterator[Point]:
+    """The simplest values, one variable at a time put where the comparison wants it."""
+    if None in values.values():
+        return
+    for name, wanted in invert(goal, values).items():
+        domain = bounds.box[name]
+        met = intersect(wanted, domain.interval)
+        value = next(candidates(Domain(met, domain.whole)), None) if met is not None else None
+        if value is not None and domain.contains(value):
+            yield {**bounds.simplest, name: value}
 
 
 def _find_any(goal: Formula, box: Box, work: Work, *, split: bool) -> Answer:
@@ -210,7 +210,7 @@ def _search(
 
     def choose(domains: Domains, remaining: Sequence[str]) -> Point | None:
         if not remaining:
-            values = {name: _value(domain) for name, domain in domains.items()}
+            values = {name: simplest_value(domain) for name, domain in domains.items()}
             return values if _is_witness(goal, values, require_truth=require_truth) else None
         name, rest = remaining[0], remaining[1:]
         for value in candidates(domains[name]):
@@ -231,14 +231,13 @@ def _search(
 
 
 def _is_witness(goal: Formula, witness: Point, *, require_truth: bool = True) -> bool:
-    values = evaluate(terms_of(goal), _as_box(witness))
-    if None in values.values():
-        return False
-    return judge_formula(goal, values) is True or not require_truth
+    values = evaluate(terms_of(goal), point_box(witness))
+    return _is_met(goal, values) if require_truth else None not in values.values()
 
 
-def _as_box(at: Point) -> Box:
-    return {name: Domain(point(value)) for name, value in at.items()}
+def _is_met(goal: Formula, values: Values) -> bool:
+    """It is true, and every part of it is defined."""
+    return None not in values.values() and judge_formula(goal, values) is True
 
 
 def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:
@@ -249,10 +248,6 @@ def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:
             if isinstance(mention, str):
                 uses[mention] += 1
     return sorted(box, key=lambda name: (-uses[name], not box[name].whole, name))
-
-
-def _value(domain: Domain) -> Fraction:
-    return next(candidates(domain))
 
 
 def _between_signs(atom: Compared, box: Box, work: Work) -> Answer:

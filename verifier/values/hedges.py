@@ -48,30 +48,46 @@ class Reading(NamedTuple):
     usual: Interval
 
 
-class Scale(NamedTuple):
-    """The widths of an amount's readings; x, and t, g, q, p, s of the language's section 2."""
+class Scale:
+    """The widths of an amount's readings: the letters of the language's section 2.
 
-    x: Fraction
-    t: Fraction
-    g: Fraction
-    q: Fraction
-    p: Fraction
-    s: Fraction
+    ``x`` is the number without its sign; things counted have steps of at least one.
+    """
+
+    def __init__(self, amount: Amount, *, counted: bool) -> None:
+        self.x = abs(amount.number)
+        self._h, self._u = amount.half, amount.step
+        self._tenth = self.x * _TENTH
+        self._least = Fraction(1 if counted else 0)
+
+    @property
+    def t(self) -> Fraction:
+        """About a last significant digit, and no more than a tenth of the number."""
+        return max(min(self._u, self._tenth) if self.x else self._u, self._least)
+
+    @property
+    def g(self) -> Fraction:
+        """How far a round number reaches."""
+        return max(self._u, self._tenth, self._least)
+
+    @property
+    def q(self) -> Fraction:
+        """Half a last written digit, and no more than a tenth of the number."""
+        return min(self._h, self._tenth) if self.x else self._h
+
+    @property
+    def p(self) -> Fraction:
+        """Half a last written or significant digit, whichever is more."""
+        return max(self._h, self.t / 2)
+
+    @property
+    def s(self) -> Fraction:
+        """Twice what is usual."""
+        return max(2 * self.t, self._h)
 
 
-def measure(amount: Amount, *, counted: bool) -> Scale:
-    """The widths for an amount; at least 1 where it counts things."""
-    x, h, u = abs(amount.number), amount.half, amount.step
-    least = Fraction(1 if counted else 0)
-    t = max(min(u, x * _TENTH) if x else u, least)
-    return Scale(
-        x=x,
-        t=t,
-        g=max(u, x * _TENTH, least),
-        q=min(h, x * _TENTH) if x else h,
-        p=max(h, t / 2),
-        s=max(2 * t, h),
-    )
+LETTERS = "xtgqps"
+"""The properties of a Scale, in the order in which they are shown."""
 
 
 class Hedge(NamedTuple):
@@ -116,8 +132,7 @@ def read_amount(amount: Amount, hedge: Hedge | None, *, counted: bool, rounding:
     if hedge is None and not amount.worded:
         return _read_plain(amount, counted, rounding)
     row = hedge or FRACTION_WORDS
-    scale = measure(amount, counted=counted)
-    return _oriented(row, scale, negative=amount.number < 0)
+    return _oriented(row, Scale(amount, counted=counted), negative=amount.number < 0)
 
 
 def _read_plain(amount: Amount, counted: bool, rounding: Rounding) -> Reading:
@@ -129,26 +144,27 @@ def _read_plain(amount: Amount, counted: bool, rounding: Rounding) -> Reading:
     }.get(rounding)
     if both is not None:
         return Reading(both, both)
-    reading = _oriented(PLAIN_WORDS, measure(amount, counted=counted), negative=x < 0)
+    reading = _oriented(PLAIN_WORDS, Scale(amount, counted=counted), negative=x < 0)
     return Reading(reading.literal, Interval(x, x)) if counted and amount.plain_whole else reading
 
 
 def _oriented(row: Hedge, scale: Scale, *, negative: bool) -> Reading:
     """Below zero, words of order keep their order; the others are mirrored."""
-    if negative and row.orders:
-        scale = scale._replace(x=-scale.x)
-    literal, usual = _evaluate(row.literal, scale), _evaluate(row.usual, scale)
+    x = -scale.x if negative and row.orders else scale.x
+    literal, usual = _evaluate(row.literal, x, scale), _evaluate(row.usual, x, scale)
     return Reading(literal.negative(), usual.negative()) if negative and not row.orders else Reading(literal, usual)
 
 
-def _evaluate(notation: str, scale: Scale) -> Interval:
+def _evaluate(notation: str, x: Fraction, scale: Scale) -> Interval:
     """``(x, x+g]`` as an interval."""
     low, high = notation[1:-1].split(", ")
-    return Interval(_end(low, scale), _end(high, scale), notation[0] == "[", notation[-1] == "]")
+    return Interval(_end(low, x, scale), _end(high, x, scale), notation[0] == "[", notation[-1] == "]")
 
 
-def _end(notation: str, scale: Scale) -> End:
+def _end(notation: str, x: Fraction, scale: Scale) -> End:
     if notation.endswith("∞"):
         return -inf if notation[0] == "-" else inf
-    width: Fraction = getattr(scale, notation[2]) if len(notation) > 1 else Fraction(0)
-    return scale.x - width if notation[1:2] == "-" else scale.x + width
+    if len(notation) == 1:
+        return x
+    width: Fraction = getattr(scale, notation[2])
+    return x - width if notation[1] == "-" else x + width

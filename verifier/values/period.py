@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from verifier.values.errors import ReadingError
 
 _SPAN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN = ".."
+_remembered = lru_cache(maxsize=4096)  # a file names the same few days again and again
 
 
 class DaySpan(NamedTuple):
@@ -30,6 +32,7 @@ class Period(NamedTuple):
     end: int | None
 
 
+@_remembered
 def parse_span(text: str) -> DaySpan:
     """The days that ``2024-03-07``, ``2024-03`` or ``2024`` names.
 
@@ -48,6 +51,7 @@ def parse_span(text: str) -> DaySpan:
     return DaySpan(first.toordinal(), last.toordinal())
 
 
+@_remembered
 def parse_period(text: str) -> Period:
     """The stretch of time that an ISO 8601 interval names, or a single day, month or year.
 

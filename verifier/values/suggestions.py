@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 _MOST_NAMES, _LONGEST = 2_000, 100
 
 
-@dataclass(slots=True)
 class Suggestions:
     """Nearest names for the first few mistakes; to compare many words with many names takes too long."""
 
-    left: int = 100
+    def __init__(self, most: int = 100) -> None:
+        self.left = most
 
     def find(self, word: str, names: Iterable[str], cutoff: float) -> list[str]:
         """Names that differ only in case, or else at most two near ones. None among very many names.

@@ -8,7 +8,6 @@ power of the length of a year or a month, for the caller to fill in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -43,14 +42,20 @@ class Conversion(NamedTuple):
     months: int = 0
 
 
-@dataclass(frozen=True)
 class Unit:
     """A product of powers of named units; without any, a plain number."""
 
-    parts: tuple[tuple[NamedUnit, int], ...] = ()
+    def __init__(self, parts: tuple[tuple[NamedUnit, int], ...] = ()) -> None:
+        self.parts = parts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unit) and self.parts == other.parts
 
     def __hash__(self) -> int:
         return self._hash
+
+    def __repr__(self) -> str:
+        return f"Unit({self.parts!r})"
 
     @cached_property
     def _hash(self) -> int:
