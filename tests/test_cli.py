@@ -165,8 +165,26 @@ def test_the_version_is_printed() -> None:
     assert result.stdout == f"verifier {__version__}\n"
 
 
-def test_an_unknown_option_is_wrong_usage() -> None:
-    assert run("--nonsense").exit_code == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([], id="no command"),
+        pytest.param(["nonsense"], id="an unknown command"),
+        pytest.param(["--nonsense"], id="an unknown option"),
+        pytest.param(["check", "--nonsense"], id="an unknown option of a command"),
+        pytest.param(["check", "--format"], id="an option without its value"),
+        pytest.param(["check", "--format", "xml"], id="an unknown format"),
+        pytest.param(["check", "--color", "blue"], id="an unknown choice"),
+        pytest.param(["explain"], id="nothing to explain"),
+        pytest.param(["explain", "claims.yaml", "a", "b"], id="too much to explain"),
+        pytest.param(["explain", "nothing"], id="an unknown id"),
+        pytest.param(["show"], id="no table"),
+        pytest.param(["show", "nonsense"], id="an unknown table"),
+    ],
+)
+def test_wrong_usage_ends_with_two(arguments: list[str]) -> None:
+    write("claims.yaml", PASSING)
+    assert CliRunner().invoke(app, arguments).exit_code == 2
 
 
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -176,9 +194,22 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     )
 
 
-def test_it_runs_as_a_module() -> None:
-    write("claims.yaml", FAILING)
-    assert process("check").returncode == 1
+@pytest.mark.parametrize(
+    "start",
+    [
+        pytest.param(["-m", "verifier"], id="python -m verifier"),
+        pytest.param(
+            ["-c", "from importlib.metadata import entry_points as e; e(name='verifier')['verifier'].load()()"],
+            id="verifier",
+        ),
+    ],
+)
+@pytest.mark.parametrize(("content", "status"), [(PASSING, 0), (FAILING, 1), (UNREADABLE, 2)])
+def test_it_runs_as_a_module_and_as_a_command(start: list[str], content: str, status: int) -> None:
+    write("claims.yaml", content)
+    ended = subprocess.run([sys.executable, *start, "check"], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (status, b"")
+    assert ended.stdout.startswith(b"claims.yaml")
 
 
 def test_a_stream_without_the_signs_still_shows_the_report() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from inspect import signature
+from typing import Any
 
 import pytest
 
@@ -192,3 +194,40 @@ def test_each_field_of_a_table_is_one_of_its_record(shape: Shape[object]) -> Non
 
 def test_a_check_may_expect_each_verdict_but_blocked() -> None:
     assert set(CHECK.fields["expect"].choices) == set(Verdict) - {Verdict.BLOCKED}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("".join(f"key{n}: x\n" for n in range(300)), id="keys"),
+        pytest.param("claims:\n" + "".join(f"  a{n}: {{value: 1 t, perod: 2024}}\n" for n in range(300)), id="fields"),
+        pytest.param("claims:\n" + "".join(f"  a{n}: {{value: 1 t, given: yess}}\n" for n in range(300)), id="choices"),
+        pytest.param(
+            "sources:\n"
+            + "".join(f"  s{n}: {{title: t}}\n" for n in range(900))
+            + "claims:\n"
+            + "".join(f"  a{n}: {{value: 1 t, source: s{n}x}}\n" for n in range(300)),
+            id="sources",
+        ),
+    ],
+)
+def test_the_first_hundred_mistakes_only_are_compared_with_what_is_known(
+    content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def count(word: str, *arguments: Any) -> list[str]:
+        compared.append(word)
+        return get_close_matches(word, *arguments)
+
+    get_close_matches = difflib.get_close_matches
+    monkeypatch.setattr(difflib, "get_close_matches", count)
+    assert len(diagnose(content)) >= 300
+    assert len(compared) == 100
+
+
+def test_a_key_that_is_not_compared_may_be_any_so_nothing_is_judged_on_the_rest() -> None:
+    content = OIL + "checks:\n" + "".join(f"  c{n}: {{assert: oil > 4 t, xyz{n}: doubtful}}\n" for n in range(200))
+    judged = [check.assertion is not None for check in read(content).checks.values()]
+    assert judged[:90] == [True] * 90
+    assert judged[100:] == [False] * 100

@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +207,29 @@ def test_a_killed_process_leaves_what_was_there() -> None:
     assert Path("report").read_text("utf-8") == OLD
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are others")
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        pytest.param(signal.SIGINT, 130, id="interrupted"),
+        pytest.param(signal.SIGTERM, 143, id="terminated"),
+        pytest.param(signal.SIGKILL, -signal.SIGKILL, id="killed"),
+    ],
+)
+def test_a_process_that_is_ended_leaves_what_was_there(number: signal.Signals, status: int) -> None:
+    """In the middle of its work, without a traceback, and with nothing beside the old file where it can clean up."""
+    Path("claims.yaml").write_text(many_claims(20_000), "utf-8")
+    Path("report").write_text(OLD, "utf-8")
+    with subprocess.Popen([*PROCESS, "-f", "json", "-o", "report"], stderr=subprocess.PIPE) as process:
+        while not [*Path().glob(".verifier-*.tmp")] and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(number)
+        _, told = process.communicate()
+    assert (process.returncode, told) == (status, b"")
+    assert Path("report").read_text("utf-8") == OLD
+    assert number is signal.SIGKILL or files() == {"claims.yaml", "report"}
+
+
 @pytest.mark.parametrize("path", ["nowhere/report.json", "folder"], ids=["no such folder", "a folder"])
 @pytest.mark.parametrize("options", [[], ["--exit-zero"]], ids=["plain", "exit zero"])
 def test_a_path_that_cannot_be_written_is_said(path: str, options: list[str]) -> None:
@@ -255,8 +279,8 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 # streams
 
 
-def many_claims() -> str:
-    claims = "".join(f"  a{number}: exactly {number}\n" for number in range(300))
+def many_claims(count: int = 300) -> str:
+    claims = "".join(f"  a{number}: exactly {number}\n" for number in range(count))
     return f"claims:\n{claims}checks:\n  fine: a5 > 4\n"
 
 
@@ -303,6 +327,7 @@ def test_a_report_for_programs_is_utf_8_whatever_the_stream_is(name: str) -> Non
 def test_only_the_chosen_format_is_loaded(name: str, loaded: bool) -> None:
     program = f"""
 import sys
+import time
 from verifier import Report, verify
 from verifier.cli import app
 app(["check", "-f", "{name}=report"], standalone_mode=False)

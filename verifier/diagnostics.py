@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from verifier.text import Span
+from verifier.text import Span, shorten
 
 
 class Severity(StrEnum):
@@ -23,13 +23,25 @@ class Label(NamedTuple):
     text: str = ""
 
 
-class Diagnostic(NamedTuple):
-    """A finding about the file itself. The first label is the place that is named."""
-
+class _Finding(NamedTuple):
     code: str
     message: str
     labels: tuple[Label, ...] = ()
     help: str = ""
+
+
+class Diagnostic(_Finding):
+    """A finding about the file itself. The first label is the place that is named.
+
+    Its message and help are cut to a few lines at once: thousands of aliases of one long text would each
+    keep a message that quotes it.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, code: str, message: str, labels: tuple[Label, ...] = (), help: str = "") -> Self:
+        """The finding, with the start of a long message and help."""
+        return super().__new__(cls, code, shorten(message), labels, shorten(help))
 
     @property
     def severity(self) -> Severity:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
@@ -14,6 +13,7 @@ from verifier.fields import Field, Kind, Shape
 from verifier.text import Span, TextFile, Words
 from verifier.values.errors import ReadingError
 from verifier.values.period import parse_period, parse_span
+from verifier.values.suggestions import Suggestions
 from verifier.yaml_nodes import Entry, Mapping, Node, Sequence
 
 T = TypeVar("T")
@@ -35,7 +35,6 @@ _EXAMPLES = {
 _WRITE_TEXT = "write a text; one that begins with a bracket needs quotes"
 _WITH_ITEMS = {Kind.SCOPE, Kind.TEXTS}
 _BLOCK_SIGNS = {"|", ">"}
-_MAX_NAMES = 1_000  # among which a nearest one is looked for
 
 
 class Place(NamedTuple):
@@ -58,6 +57,7 @@ class FieldReader:
         self.file = file
         self.diagnostics = diagnostics
         self.sources: Collection[str] | None = None
+        self.suggestions = Suggestions()
 
     def report(self, code: str, message: str, span: Span, help_text: str) -> None:
         """Add a diagnostic with one label."""
@@ -71,7 +71,8 @@ class FieldReader:
         for name, group in groups.items():
             field = shape.fields.get(name)
             if field is None:
-                unreadable.add(self._report_unknown_key(shape, group[0], shape.fields.keys() - groups.keys()))
+                absent = [known for known in shape.fields if known not in groups]
+                unreadable.add(self._report_unknown_key(shape, group[0], absent))
             elif (value := self._read_field(field, place, group)) is None:
                 unreadable.add(name)
             else:
@@ -97,14 +98,17 @@ class FieldReader:
         return is_nothing(entry.value) and ":" not in self.file.content[between]
 
     def _report_unknown_key(self, shape: Shape[Any], entry: Entry, absent: Collection[str]) -> str:
-        """Report it, and guess the absent field that it is, or the body that it is a part of."""
+        """Report it, and guess the absent field that it is, or the body that it is a part of.
+
+        Beyond the mistakes that are compared, it may be any field: then nothing is judged on the rest.
+        """
         key = entry.key
-        meant = find_nearest(key.text, absent)
+        meant = self._find_nearest(key.text, absent)
         help_text = f"did you mean {meant}?" if meant else f"its keys are {', '.join(shape.fields)}"
         if not meant and self.lacks_colon(entry):
             meant, help_text = shape.body, QUOTE_COMMA
         self.report("unknown-key", f"a {shape.noun} has no key “{key}”", key.span, help_text)
-        return meant
+        return meant if meant or self.suggestions.left else shape.body
 
     def _report_missing(self, shape: Shape[Any], place: Place, given: Collection[str]) -> set[str]:
         missing = {name for name, field in shape.fields.items() if field.required and name not in given}
@@ -186,9 +190,9 @@ class FieldReader:
             case Kind.TEXT:
                 return words
             case Kind.FLAG:
-                return _choose(field, text, {"true": True, "false": False})
+                return self._choose(field, text, {"true": True, "false": False})
             case Kind.CHOICE:
-                return _choose(field, text, {choice.value: choice for choice in field.choices})
+                return self._choose(field, text, {choice.value: choice for choice in field.choices})
             case Kind.SOURCE | Kind.SOURCES:
                 self._check_source(words)
             case Kind.DATE:
@@ -204,9 +208,21 @@ class FieldReader:
 
     def _check_source(self, words: Words) -> None:
         if self.sources is not None and words.text not in self.sources:
-            nearest = find_nearest(words.text, self.sources)
+            nearest = self._find_nearest(words.text, self.sources)
             help_text = f"did you mean {nearest}?" if nearest else "add it under sources"
             self.report("unknown-source", f"there is no source “{words}”", words.span, help_text)
+
+    def _choose(self, field: Field, text: str, choices: dict[str, T]) -> T:
+        if text not in choices:
+            nearest = self._find_nearest(text, choices)
+            *others, last = choices
+            help_text = f"did you mean {nearest}?" if nearest else f"write {', '.join(others)} or {last}"
+            raise _error("invalid-choice", f"{field.name} cannot be “{text}”", text, help_text)
+        return choices[text]
+
+    def _find_nearest(self, word: str, names: Collection[str]) -> str:
+        """The name that a word was probably meant to be, or an empty text."""
+        return next(iter(self.suggestions.find(word, names, 0.6)), "")
 
 
 def is_nothing(node: Node) -> bool:
@@ -223,20 +239,6 @@ def describe(node: Node) -> str:
             return "a list"
         case Words():
             return "a text"
-
-
-def find_nearest(word: str, names: Collection[str]) -> str:
-    """The name that a word was probably meant to be, or an empty text."""
-    return next(iter(get_close_matches(word, names, 1)), "") if len(names) <= _MAX_NAMES else ""
-
-
-def _choose(field: Field, text: str, choices: dict[str, T]) -> T:
-    if text not in choices:
-        nearest = find_nearest(text, choices)
-        *others, last = choices
-        help_text = f"did you mean {nearest}?" if nearest else f"write {', '.join(others)} or {last}"
-        raise _error("invalid-choice", f"{field.name} cannot be “{text}”", text, help_text)
-    return choices[text]
 
 
 def _error(code: str, message: str, text: str, help_text: str) -> ReadingError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from os import PathLike, fspath
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
-from verifier.diagnostics import Diagnostic
+from verifier.diagnostics import Diagnostic, Severity
 from verifier.loader import load
 from verifier.report import CheckResult, Report
 from verifier.resolver import Resolution, resolve
@@ -23,6 +24,8 @@ Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
 MOST_BYTES = 100_000_000
 """Larger files are not read: a device may never end."""
+MOST_DIAGNOSTICS = 1_000
+"""Beyond this they are counted, not kept."""
 
 
 def verify(source: Source, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
@@ -45,13 +48,18 @@ def explain(source: Source, id: str) -> tuple[Report, Explanation | None]:
 
 
 def _run(source: Source, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Report, Resolution | None]:
+    report, resolution = _judge(source, select, ignore)
+    return _bound(report), resolution
+
+
+def _judge(source: Source, select: Sequence[str], ignore: Sequence[str]) -> tuple[Report, Resolution | None]:
     """Load, resolve, check."""
     file = source if isinstance(source, TextFile) else _read(fspath(source))
     if isinstance(file, Report):
         return file, None
     document, diagnostics = load(file)
     if document is None:
-        return Report(file, None, diagnostics=_sorted(diagnostics)), None
+        return Report(file, None, diagnostics=tuple(diagnostics)), None
     resolution, unread = resolve(document)
     selected = [check for id, check in document.checks.items() if _is_selected(id, select, ignore)]
     results, unjudged = check_all(selected, document, resolution)
@@ -61,7 +69,7 @@ def _run(source: Source, select: Sequence[str] = (), ignore: Sequence[str] = ())
         results=tuple(sorted(results, key=_worst_first)),
         claims=list_claims(document, resolution),
         ledger=list_ledger(document, resolution),
-        diagnostics=_sorted([*diagnostics, *unread, *unjudged]),
+        diagnostics=(*diagnostics, *unread, *unjudged),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),
     )
@@ -101,5 +109,15 @@ def _unchecked(document: Document, results: Sequence[CheckResult]) -> tuple[str,
     return tuple(id for id in document.claims if id not in used)
 
 
-def _sorted(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.offset, diagnostic.code)))
+def _bound(report: Report) -> Report:
+    """The report with its diagnostics in the order of the file. Of very many, errors are kept before the others."""
+    diagnostics, others = sorted(report.diagnostics, key=_place), list[Diagnostic]()
+    if len(diagnostics) > MOST_DIAGNOSTICS:
+        diagnostics.sort(key=lambda diagnostic: [*Severity].index(diagnostic.severity))
+        diagnostics, others = sorted(diagnostics[:MOST_DIAGNOSTICS], key=_place), diagnostics[MOST_DIAGNOSTICS:]
+    left_out = Counter(diagnostic.severity for diagnostic in others)
+    return report._replace(diagnostics=tuple(diagnostics), left_out=left_out)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, str]:
+    return diagnostic.offset, diagnostic.code

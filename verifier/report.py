@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -15,7 +16,11 @@ from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit
 from verifier.verdicts import Verdict
 
-_NOTHING: Mapping[str, Any] = {}  # never changed
+_NOTHING: Mapping[Any, Any] = {}  # never changed
+
+
+MOST_LINKS = 20
+"""So many sources, each reported by the next, are followed; longer chains would fill a report."""
 
 
 class ExitStatus(IntEnum):
@@ -99,7 +104,10 @@ class CheckResult(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything found in one file; ``document`` is None where it could not be read at all."""
+    """Everything found in one file; ``document`` is None where it could not be read at all.
+
+    ``left_out`` counts the diagnostics that are not listed, the least among very many.
+    """
 
     file: TextFile
     document: Document | None
@@ -109,12 +117,18 @@ class Report(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
     unchecked: tuple[str, ...] = ()
     unsourced: tuple[str, ...] = ()
+    left_out: Mapping[Severity, int] = _NOTHING
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """How many diagnostics there are of each severity, those that are left out included."""
+        return Counter(diagnostic.severity for diagnostic in self.diagnostics) + Counter(self.left_out)
 
     def chain(self, source: str) -> tuple[str, ...]:
-        """A source, who reports it, who reports that, up to the first."""
+        """A source, who reports it, who reports that, up to the first: ``MOST_LINKS`` reporters at most."""
         chain: dict[str, None] = {}
         known = self.document.sources if self.document is not None else {}
-        while source in known and source not in chain:
+        while source in known and source not in chain and len(chain) <= MOST_LINKS:
             chain[source] = None
             reporter = known[source].reported_by
             source = reporter.text if reporter is not None else ""
@@ -129,7 +143,6 @@ class Report(NamedTuple):
 
     def exit_status(self, *, strict: bool = False) -> ExitStatus:
         """0 nothing fails the run, 1 a check fails it, 2 something could not be read or judged."""
-        unread = any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
-        if unread or not self.results:
+        if self.severities[Severity.ERROR] or not self.results:
             return ExitStatus.NOT_JUDGED
         return max(result.exit_status(strict=strict) for result in self.results)

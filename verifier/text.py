@@ -37,6 +37,15 @@ class Words(NamedTuple):
         return self.text
 
 
+def shorten(text: str, most: int = 300) -> str:
+    """The text, or as much of its start as fits with … into so many characters.
+
+    >>> shorten("seven or eight", 6)
+    'seven…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 class TextFile:
     """A file's name, as the user gave it, and its content; neither changes."""
 

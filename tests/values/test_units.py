@@ -87,6 +87,35 @@ def test_conversion_is_exact(source: str, target: str, factor: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "said", "one", "many"),
+    [
+        (["wolf = wolves"], "wolf", "wolf", "wolves"),
+        (["wolf = wolves"], "wolves", "wolf", "wolves"),
+        (["wolves", "wolf = wolves"], "wolf", "wolf", "wolves"),
+        (["wolves", "wolf = wolves"], "wolves", "wolf", "wolves"),
+        (["life = lives"], "life", "life", "lives"),
+        (["analysis = analyses"], "analyses", "analysis", "analyses"),
+        (["child = children"], "children", "child", "children"),
+        (["mouse = mice"], "mice", "mouse", "mice"),
+        (["voyage = voyages"], "voyages", "voyage", "voyages"),
+        (["cub = wolves", "wolf = wolves"], "cub", "cub", "cubs"),
+        (["cub = wolves", "wolf = wolves"], "wolf", "wolf", "wolves"),
+        (["soldier = person"], "soldier", "soldier", "soldiers"),
+        (["soldier = person"], "person", "person", "people"),
+        (["sold = soldiers"], "sold", "sold", "solds"),
+        (["soldier", "solder = soldiers"], "solder", "solder", "solders"),
+        (["tonner = tonnes"], "tonner", "tonner", "tonners"),
+    ],
+)  # fmt: skip
+def test_an_alias_of_its_own_plural_gives_the_plural(declared: list[str], said: str, one: str, many: str) -> None:
+    """Only where the plural is nothing else: an alias of another thing, or of another's plural, keeps its own."""
+    registry, errors = make_registry(declared)
+    assert errors == []
+    unit = registry.parse(said)
+    assert (unit.write(plural=False), unit.write(plural=True)) == (one, many)
+
+
+@pytest.mark.parametrize(
     ("source", "target", "expected"),
     [
         ("year", "day", Conversion(Fraction(1), years=1)),

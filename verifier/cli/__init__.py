@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
 import typer
 
@@ -13,6 +15,8 @@ from verifier.cli.explain import explain
 from verifier.cli.output import end_without_stdout
 from verifier.cli.show import show
 from verifier.cli.terminal import terminal_width
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 app = typer.Typer(
     help="Judge whether the numbers that an article or report states agree with each other.",
@@ -45,11 +49,12 @@ def main() -> None:
     if sys.stdout is None:  # closed by whoever started the command
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # open until the end
     os.environ["COLUMNS"] = str(terminal_width())  # help and usage would believe any number
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in _ENDING:
+        signal.signal(number, _end)
     try:
         app()
     except SystemExit as ended:
-        if not isinstance(ended.__context__, BrokenPipeError):
+        if ended.code != 1 or not isinstance(ended.__context__, BrokenPipeError):
             raise
         end_without_stdout(0)  # typer ends with 1 where a reader has gone away
     except OSError as error:
@@ -59,4 +64,14 @@ def main() -> None:
         typer.echo("Error: there is not enough memory", err=True)
         end_without_stdout(2)
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for number in _ENDING:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    """End with the status that shells give a signal, and without a traceback; what is open is closed and removed.
+
+    A second signal ends the process at once.
+    """
+    signal.signal(number, signal.SIG_DFL)
+    sys.exit(128 + number)

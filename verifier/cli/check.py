@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from verifier import __version__
+from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.terminal import Color, is_coloured, terminal_width
 from verifier.pipeline import MOST_BYTES, verify
@@ -18,7 +19,6 @@ from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile
 
-DEFAULT_FILE = "claims.yaml"
 DEFAULT_FORMAT = "terminal"
 _PATTERNS = ("claims.yaml", "*.claims.yaml")
 
@@ -38,14 +38,21 @@ def check(
             metavar="NAME[=PATH]",
             help=f"Write the report as {', '.join(RENDERERS)}; with =PATH into a file. May be repeated.",
             show_default=DEFAULT_FORMAT,
+            autocompletion=complete_format,
         ),
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the report into this file.")
     ] = None,
     strict: Annotated[bool, typer.Option(help="Doubt fails too, and so do failed warnings.")] = False,
-    select: Annotated[list[str] | None, typer.Option(help="Judge only checks whose id matches this glob.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Leave out checks whose id matches this glob.")] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Judge only checks whose id matches this glob.", autocompletion=complete_check),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(help="Leave out checks whose id matches this glob.", autocompletion=complete_check),
+    ] = None,
     color: Annotated[Color, typer.Option(help="Colour the report.")] = Color.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,

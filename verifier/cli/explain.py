@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
+from verifier.cli.completion import DEFAULT_FILE, complete_explained
 from verifier.cli.terminal import Color, is_coloured, terminal_width, write
 from verifier.diagnostics import CODES
 from verifier.report import Report
-
-DEFAULT_FILE = "claims.yaml"
 
 
 def explain(
@@ -20,6 +19,7 @@ def explain(
         typer.Argument(
             help="The id of a check, a claim or a derived quantity, or a diagnostic's code; a claims file before it.",
             metavar="[FILE] ID",
+            autocompletion=complete_explained,
         ),
     ],
     color: Annotated[Color, typer.Option(help="Colour the explanation.")] = Color.AUTO,

@@ -10,6 +10,7 @@ from verifier.renderers.wording import printable
 from verifier.text import TextFile
 
 _MARGIN = 12
+_MOST_LABELS = 20  # a circle of sources has as many labels as sources
 _LONG = 1_000  # characters of a line, beyond which its width is not asked for
 
 
@@ -22,9 +23,9 @@ class FrameLine(NamedTuple):
 
 
 def frame(file: TextFile, labels: Sequence[Label], width: int) -> list[FrameLine]:
-    """Each line that has labels, its marks and what they say; long lines are cut around the marks."""
+    """Each line that has labels, its marks and what they say: of many labels the first, of long lines a part."""
     by_line: dict[int, list[Label]] = {}
-    for label in labels:
+    for label in labels[:_MOST_LABELS]:
         by_line.setdefault(file.position(label.span.start).line, []).append(label)
     gutter = len(str(max(by_line, default=1)))
     lines: list[FrameLine] = []

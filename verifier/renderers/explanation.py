@@ -15,7 +15,7 @@ from verifier.renderers.wording import printable, write_margin, write_quantity, 
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.finder import Point
 from verifier.solving.margin import REFUSED
-from verifier.text import Span, Words
+from verifier.text import Span, Words, shorten
 from verifier.values.hedges import LETTERS
 from verifier.values.interval import point
 from verifier.verdicts import Verdict
@@ -68,7 +68,8 @@ class _Page:
         derived, quantity = explained.entry.derived, explained.entry.quantity
         head = self._head(Text(printable(str(derived.id))), derived.id.span)
         lines = self._words(derived.statement, derived.formula)
-        both = self._both(quantity) if quantity is not None else self._line(f"not known: {explained.entry.reason}")
+        unknown = f"not known: {shorten(explained.entry.reason)}"
+        both = self._both(quantity) if quantity is not None else self._line(unknown)
         yield [*head, *lines, *both]
         yield self._formulas(explained.formulas)
         yield self._used_by(explained.used_by)
@@ -81,14 +82,15 @@ class _Page:
     def _line(self, text: str, indent: int = INDENT) -> Iterator[Text]:
         yield from self.layout.wrapped(Text(printable(text)), indent=indent, hanging=2)
 
-    def _words(self, *words: Words | None) -> Iterator[Text]:
-        for said in words:
-            if said is not None:
-                yield from self._line(said.text)
+    def _words(self, statement: Words | None, formula: Words | None = None) -> Iterator[Text]:
+        if statement is not None:
+            yield from self._line(statement.text)
+        if formula is not None:
+            yield from self._line(shorten(formula.text))
 
     def _reading(self, reading: ClaimReading) -> Iterator[Text]:
         claim = reading.claim
-        value = claim.value.text if claim.value is not None else "its value could not be read"
+        value = shorten(claim.value.text) if claim.value is not None else "its value could not be read"
         yield from self._head(Text(printable(f"{claim.id}: {value}")), claim.id.span)
         yield from self._words(claim.statement)
         if reading.quantity is not None:
@@ -123,7 +125,8 @@ class _Page:
     def _formulas(self, formulas: Sequence[Formula]) -> Iterator[Text]:
         for name, steps in formulas:
             taken = [step for step in steps if not step.text.strip().isidentifier() or name]
-            lines = [f"{text} = {both}" for text, quantity in taken if (both := _both_readings(quantity)) != text]
+            read = [(text, _both_readings(quantity)) for text, quantity in taken]
+            lines = [f"{shorten(text)} = {both}" for text, both in read if both != text]
             if lines:
                 yield Text(f"{name} is derived, step by step" if name else "Step by step", style="bold")
             for line in lines:
@@ -132,10 +135,10 @@ class _Page:
     def _verdict(self, result: CheckResult) -> Iterator[Text]:
         yield Text.assemble((str(result.verdict), STYLES[result.verdict]), f": {_MEANINGS[result.verdict]}")
         if result.verdict is Verdict.BLOCKED:
-            yield from self._line(result.judgement.reason)
+            yield from self._line(shorten(result.judgement.reason))
             return
         for reading in ("literal", "usual"):
-            yield from self._line(f"{reading + 'ly:':10} {write_shown(result.shown, reading)}")
+            yield from self._line(f"{reading + 'ly:':10} {shorten(write_shown(result.shown, reading))}")
         if result.margin is not None:
             yield from self._line(write_margin(result.margin, refused=result.verdict in REFUSED))
         for turn in result.turns:
@@ -164,8 +167,8 @@ class _Page:
     def _used_by(self, results: Sequence[CheckResult]) -> Iterator[Text]:
         yield Text("Checks that rest on it" if results else "No check rests on it", style="bold")
         for result in results:
-            assertion = result.check.assertion
-            yield from self._line(f"{result.check.id}: {verdict_words(result)}, {assertion.text if assertion else ''}")
+            assertion = shorten(result.check.assertion.text) if result.check.assertion else ""
+            yield from self._line(f"{result.check.id}: {verdict_words(result)}, {assertion}")
 
 
 def _both_readings(quantity: Quantity) -> str:

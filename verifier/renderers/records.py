@@ -189,7 +189,7 @@ class Records:
     def _counts(self) -> Record:
         report, document = self.report, self.document
         verdicts = Counter(result.verdict for result in report.results)
-        severities = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+        severities = report.severities
         passed = {
             "plain": sum(result.passes() for result in report.results),
             "strict": sum(result.passes(strict=True) for result in report.results),
@@ -205,6 +205,7 @@ class Records:
             "blocked": blocked,
             "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
             "diagnostics": {str(severity): severities[severity] for severity in Severity},
+            "left_out": {str(severity): report.left_out.get(severity, 0) for severity in Severity},
         }
 
     def _positions(self, **words: Words | None) -> Record:

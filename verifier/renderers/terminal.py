@@ -14,6 +14,7 @@ from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.wording import printable, write_bare, write_margin, write_shown, write_turn
 from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
+from verifier.text import shorten
 from verifier.verdicts import Verdict
 
 MOST_LISTED = 200
@@ -67,14 +68,15 @@ class _Page:
         yield from self._left_out(len(self.report.results), "checks", "select some with --select")
 
     def failures(self) -> Iterator[Text]:
-        for result in self.report.results[:MOST_LISTED]:
-            if not result.passes(strict=self.strict):
-                yield from self._check(result)
+        failed = [result for result in self.report.results if not result.passes(strict=self.strict)]
+        for result in failed[:MOST_LISTED]:
+            yield from self._check(result)
+        yield from self._left_out(len(failed), "failed checks", "select some with --select")
 
     def diagnostics(self) -> Iterator[Text]:
         for diagnostic in self.report.diagnostics[:MOST_LISTED]:
             yield from self._diagnostic(diagnostic)
-        yield from self._left_out(len(self.report.diagnostics), "diagnostics", "mend these first")
+        yield from self._left_out(self.report.severities.total(), "diagnostics", "mend these first")
 
     def ledger(self) -> Iterator[Text]:
         """A table where the width allows one, by statement or by id; else a sentence for each."""
@@ -98,7 +100,8 @@ class _Page:
         """What no verdict speaks of, by name."""
         for title, ids in (("In no check", self.report.unchecked), ("Without a source", self.report.unsourced)):
             if ids:
-                text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])))
+                others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
+                text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])), others)
                 yield from self.layout.wrapped(text, hanging=2)
 
     def closing(self) -> Iterator[Text]:
@@ -167,7 +170,7 @@ def closing_line(report: Report, *, strict: bool) -> str:
     """One sentence on the whole run."""
     if report.document is None:
         return "✗ the file could not be read"
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in report.diagnostics)
+    errors = report.severities[Severity.ERROR]
     blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
     failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
     checks = _number_of(len(report.results), "check")
@@ -221,14 +224,14 @@ def verdict_words(result: CheckResult) -> str:
 
 def _written(result: CheckResult) -> str:
     """The assertion as it stands in the file, before its numbers."""
-    return f"{printable(result.check.assertion.text)}: " if result.check.assertion else ""
+    return f"{printable(shorten(result.check.assertion.text))}: " if result.check.assertion else ""
 
 
 def _numbers(result: CheckResult) -> str:
     """In the reading that decided; for a verdict between two readings, in both."""
     if result.verdict is Verdict.BLOCKED:
-        return printable(result.judgement.reason)
-    literal, usual = write_shown(result.shown, "literal"), write_shown(result.shown, "usual")
+        return printable(shorten(result.judgement.reason))
+    literal, usual = (shorten(write_shown(result.shown, reading)) for reading in ("literal", "usual"))
     if result.verdict is Verdict.AGREES or usual == literal:
         return printable(usual)
     return printable(f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal)
@@ -249,6 +252,6 @@ def _ledger_row(entry: LedgerEntry) -> tuple[str, ...]:
     name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
     short = printable(entry.derived.id.text)
     if entry.quantity is None:
-        return name, short, "not known", printable(entry.reason), ""
+        return name, short, "not known", printable(shorten(entry.reason)), ""
     usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
     return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)

@@ -15,6 +15,8 @@ from verifier.values.units import PLAIN, Unit
 
 VALUE_HELP = "write [words] number [scale] [unit]: 43 voyages, more than 1.5 million barrels, 10 to 12 %, 2024-03-07"
 
+_LONGEST, _FIRST_PART = 1_000, 60
+
 _DATE = re.compile(r"(in\s+)?([0-9]{4}(?:-[0-9]{2}){0,2})", re.IGNORECASE)
 _DATE_WITHIN = re.compile(r"(?<![0-9.,_-])[0-9]{4}-[0-9]{2}(?![0-9])")
 _BETWEEN = re.compile(r"between\b\s*", re.IGNORECASE)
@@ -78,6 +80,9 @@ def parse_value(text: str, units: UnitRegistry) -> Value:
     """The value that a claim's words give; ReadingError with offsets in ``text`` otherwise."""
     if not text.strip():
         raise ReadingError("invalid-value", "the value is empty", 0, len(text), help=VALUE_HELP)
+    if len(text) > _LONGEST:
+        message = f"the value has {len(text):,} characters, at most {_LONGEST:,} are read"
+        raise ReadingError("invalid-value", message, 0, _FIRST_PART, help=VALUE_HELP)
     return _ValueParser(text.replace("−", "-"), units).parse()
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import SCALE_WORDS
 from verifier.values.suggestions import Suggestions
-from verifier.values.unit_table import Row, ambiguous_names, list_singulars, table_rows, write_plural
+from verifier.values.unit_table import Row, ambiguous_names, is_plural, list_singulars, table_rows, write_plural
 from verifier.values.units import PLAIN, NamedUnit, Unit, times_named
 
 UNIT_NAME = r"(?:[a-zA-Z_µμ][a-zA-Z0-9_]*|[%‰$€£¥₩₽₴₹]|°[CF]?)"
@@ -70,6 +70,8 @@ class UnitRegistry:
         scaled = _SCALED.fullmatch(definition)
         if scaled is None:
             thing = self._find_thing(definition, text, offset)
+            if thing.counted and thing.name == definition and is_plural(definition, name):
+                return self._rename(thing, name)
             return NamedUnit(name, write_plural(name), thing.factor, thing.powers, thing.counted)
         try:
             unit = self.parse(scaled[2])
@@ -87,6 +89,11 @@ class UnitRegistry:
         if found is None and name in ambiguous_names():
             raise self._unknown(name, offset)
         return found or self._declared.setdefault(name, _counted(name))
+
+    def _rename(self, thing: NamedUnit, singular: str) -> NamedUnit:
+        """A thing that is known by its plural alone gets its singular."""
+        self._declared[thing.name] = thing._replace(name=singular, plural=thing.name)
+        return self._declared[thing.name]
 
     def _parse_product(self, text: str) -> Unit:
         result, offset = PLAIN, 0

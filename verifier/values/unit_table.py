@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
+_IRREGULAR = {
+    "child": "children",
+    "foot": "feet",
+    "goose": "geese",
+    "man": "men",
+    "mouse": "mice",
+    "ox": "oxen",
+    "person": "people",
+    "tooth": "teeth",
+    "woman": "women",
+}
 
 
 @cache
@@ -100,6 +110,16 @@ def write_plural(name: str) -> str:
     if name.endswith("s") and not name.endswith("ss"):
         return name
     return name + ("es" if name.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def is_plural(word: str, name: str) -> bool:
+    """A word is the plural of a name: one that is known, or one that begins alike and ends in s.
+
+    >>> [is_plural(*words) for words in [("wolves", "wolf"), ("analyses", "analysis"), ("person", "soldier")]]
+    [True, True, False]
+    """
+    begins_alike = word[:2] == name[:2] and len(word) <= len(name) + 3
+    return word == write_plural(name) or (begins_alike and word == write_plural(word))
 
 
 def list_singulars(name: str) -> Iterable[str]:

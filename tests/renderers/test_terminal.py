@@ -1,0 +1,44 @@
+"""The report in a terminal: what is left out of a long one is counted."""
+
+from __future__ import annotations
+
+import re
+
+from verifier import verify
+from verifier.renderers.terminal import MOST_LISTED, render
+from verifier.text import TextFile
+
+
+def shown(text: str, *, quiet: bool = False) -> str:
+    """The report on one line."""
+    return re.sub(r"\s+", " ", render(verify(TextFile("a.yaml", text)), width=100, color=False, quiet=quiet))
+
+
+def test_claims_that_no_verdict_speaks_of_are_counted_beyond_two_hundred() -> None:
+    claims = "".join(f"  a{number}: 1 t\n" for number in range(MOST_LISTED + 5))
+    told = shown(f"claims:\n{claims}checks: {{c: a0 > 0 t}}\n")
+    assert f"a{MOST_LISTED} and 4 more Without a source" in told
+    assert f"a{MOST_LISTED - 1} and 5 more ✓" in told
+
+
+def test_as_many_as_are_listed_leave_nothing_to_count() -> None:
+    claims = "".join(f"  a{number}: 1 t\n" for number in range(MOST_LISTED))
+    assert " more" not in shown(f"claims:\n{claims}checks: {{c: a0 > 0 t}}\n")
+
+
+def test_failed_checks_are_counted_beyond_two_hundred_with_quiet_too() -> None:
+    """Warnings that hold against what is expected come after all that contradicts as expected."""
+    passed = "".join(f"  p{number}: {{assert: a > 50, expect: contradicted}}\n" for number in range(MOST_LISTED))
+    failed = "".join(
+        f"  f{number}: {{assert: a < 50, expect: doubtful, severity: warning}}\n" for number in range(MOST_LISTED + 7)
+    )
+    told = shown(f"claims: {{a: exactly 10 times}}\nchecks:\n{passed}{failed}", quiet=True)
+    assert told.count("holds, expected doubtful") == MOST_LISTED
+    assert told.endswith("and 7 more failed checks: select some with --select ")
+
+
+def test_of_a_large_circle_the_first_places_are_shown() -> None:
+    circle = "".join(f"  s{number}: {{title: t, reported_by: s{(number + 1) % 500}}}\n" for number in range(500))
+    told = shown(f"sources:\n{circle}claims: {{a: 1 t}}\nchecks: {{c: a > 0 t}}\n")
+    assert "s0 → s1 → s2" in told
+    assert told.count("reported_by") == 20

@@ -1,0 +1,61 @@
+"""What a shell offers for a value that is being typed: ids of claims files, codes, formats."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+
+import typer
+
+from verifier.claims import Document
+from verifier.diagnostics import CODES
+from verifier.renderers.registry import RENDERERS
+
+DEFAULT_FILE = "claims.yaml"
+_MOST_BYTES = 1_000_000  # what is read between two strokes of a key
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids, and where no file is named the codes of diagnostics."""
+    given = ctx.params.get("arguments") or []
+    if len(given) > 1:
+        return []
+    ids = _ids(given or [DEFAULT_FILE], lambda document: [*document.checks, *document.claims, *document.derived])
+    return _starting([*ids, *([] if given else CODES)], incomplete)
+
+
+def complete_check(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of the checks of the files that are named."""
+    files = ctx.params.get("files") or ctx.args or [DEFAULT_FILE]  # the option's value being open, they may be unsorted
+    return _starting(_ids(files, lambda document: document.checks), incomplete)
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """The names of formats."""
+    return _starting(RENDERERS, incomplete)
+
+
+def _starting(words: Iterable[str], incomplete: str) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word.startswith(incomplete)]
+
+
+def _ids(names: Iterable[str], choose: Callable[[Document], Iterable[str]]) -> list[str]:
+    """The chosen ids of claims files. What is no id is not offered: some shells evaluate what they are given."""
+    documents = filter(None, map(_load, names))
+    return [id for document in documents for id in choose(document) if _ID.fullmatch(id)]
+
+
+def _load(name: str) -> Document | None:
+    """What a file says; None where it cannot be read at once."""
+    from verifier.loader import load  # noqa: PLC0415  # only where a file is read
+    from verifier.text import TextFile  # noqa: PLC0415  # the same
+
+    try:
+        if not os.path.isfile(name) or os.path.getsize(name) > _MOST_BYTES:
+            return None
+        with open(name, encoding="utf-8-sig") as file:
+            return load(TextFile(name, file.read()))[0]
+    except (OSError, ValueError):
+        return None
