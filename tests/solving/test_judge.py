@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from tests.solving.claims import judge_claims
@@ -128,6 +130,17 @@ def test_assertion_has_the_verdict(assertion: str, verdict: Verdict) -> None:
 def test_values_left_out_are_said(assertion: str, said: bool) -> None:
     """Where a divisor can be zero or a root be taken of a negative number, the judgement says so."""
     assert judge_claims(assertion, CLAIMS).judgement.leaves_out_undefined is said
+
+
+@pytest.mark.parametrize(
+    ("assertion", "value"),
+    [("abs(any - 1200) == any + 1200", "0"), ("abs(any) - 2.5 == any", "-1.25"), ("max(any, 2) == 5 + any / 2", "-6")],
+)
+def test_values_that_show_an_agreement_are_found_where_lines_meet(assertion: str, value: str) -> None:
+    """Sides that bend meet at a rational number, and it is shown."""
+    judgement = judge_claims(assertion, CLAIMS).judgement
+    assert judgement.verdict is Verdict.AGREES
+    assert judgement.for_it == {"any": Fraction(value)}
 
 
 def test_work_is_bounded_and_says_so() -> None:

@@ -22,6 +22,7 @@ from verifier.expressions.terms import (
     Domain,
     Formula,
     Relation,
+    Term,
     Whole,
     affirm,
     comparisons,
@@ -49,6 +50,7 @@ from verifier.values.interval import intersect, point
 
 MAX_CONJUNCTIONS = 64
 MAX_STEPS = 400
+MAX_HALVINGS = 24
 
 Point = Mapping[str, Fraction]
 """A value for each variable."""
@@ -260,8 +262,37 @@ def _between_signs(atom: Compared, box: Box, work: Work) -> Answer:
     ordered = in_order(difference)
     if not is_defined_everywhere(ordered, evaluate(ordered, box)):
         return Unknown()
-    for relation in (Relation.LESS, Relation.MORE):
-        sign = Compared(difference, relation, ZERO)
-        if not isinstance(_search([sign], sign, box, work), Found):
-            return Unknown()
-    return Found(None)
+    signs = (Compared(difference, relation, ZERO) for relation in (Relation.LESS, Relation.MORE))
+    below, above = (_search([sign], sign, box, work) for sign in signs)
+    if isinstance(below, Unknown) or isinstance(above, Unknown):
+        return Unknown()
+    return Found(_meet(difference, below.witness or {}, above.witness or {}))
+
+
+def _meet(difference: Term, below: Point, above: Point) -> Point | None:
+    """Where a difference vanishes between a point below zero and one above; None for an irrational root.
+
+    False position and halving in turns: exact where the difference is linear on the last stretch.
+    """
+    low, high = _value_at(difference, below), _value_at(difference, above)
+    for number in range(MAX_HALVINGS):
+        if low is None or high is None:
+            return None
+        share = Fraction(1, 2) if number % 2 else low / (low - high)
+        middle = {name: start + share * (above[name] - start) for name, start in below.items()}
+        value = _value_at(difference, middle)
+        if value == 0:
+            return middle
+        if value is None or value < 0:
+            below, low = middle, value
+        else:
+            above, high = middle, value
+    return None
+
+
+def _value_at(term: Term, at: Point) -> Fraction | None:
+    """Its value; None where that is irrational, and known as a range only."""
+    reached = evaluate(in_order(term), point_box(at))[id(term)]
+    if reached is None or not reached.is_point or isinstance(reached.low, float):
+        return None
+    return Fraction(reached.low)

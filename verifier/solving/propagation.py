@@ -81,15 +81,18 @@ def invert(compared: Compared, values: Values) -> dict[str, Interval]:
     """The values of each variable for which a comparison can be true, with some values of the others.
 
     No variable may stand twice in it. ``values`` are the natural intervals of its terms; of a variable's
-    own nothing is used. What can never make it true is left out.
+    own nothing is used. What can never make it true is left out; all is where a part is nowhere defined.
     """
+    ordered = in_order(compared.left, compared.right)
+    if any(values[id(term)] is None for term in ordered):
+        return {}
     left, right = _at(values, compared.left), _at(values, compared.right)
     wanted: dict[int, Interval | None] = {
         id(compared.left): _related(compared.relation, right),
         id(compared.right): _related(MIRRORED[compared.relation], left),
     }
     found: dict[str, Interval] = {}
-    for term in reversed(in_order(compared.left, compared.right)):
+    for term in reversed(ordered):
         result = wanted.get(id(term))
         if result is None:
             continue

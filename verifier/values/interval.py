@@ -18,7 +18,7 @@ Exact = int | Fraction
 End = Exact | float
 """An end of an interval: a rational number, or the float inf or -inf. No other float ever occurs."""
 
-MAX_BITS = 1 << 12
+MAX_BITS = 1 << 11
 """Ends with longer numerators or denominators are not computed with, but moved outward a little."""
 
 _ROOT_BITS = 128
