@@ -7,7 +7,8 @@ The map, in the order in which a claims file passes through it::
     loader.py         claims.yaml -> Document (yaml_nodes.py: YAML with positions; yaml_errors.py: why it is none;
                       fields.py: the table of fields; field_reader.py: a record by that table)
     resolver.py       claims -> quantities: words become two readings, formulas become arithmetic
-    checker.py        checks -> results: verdict, margin, what shows it
+    checker.py        checks -> results: verdict, margin, what shows it (assertion_reader.py: from text to arithmetic,
+                      assertions of one shape once)
     explainer.py      how a verdict or a reading came about, word by word and step by step
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, verdicts, margins
