@@ -18,7 +18,7 @@ from verifier.pipeline import MOST_DIAGNOSTICS
 from verifier.renderers.json import render_json
 from verifier.renderers.terminal import render
 from verifier.renderers.wording import write_factor
-from verifier.text import Span, TextFile, Words
+from verifier.text import TextFile, Words
 from verifier.values.suggestions import Suggestions
 
 MOST_COMPARED = 100
@@ -101,7 +101,7 @@ def test_names_that_differ_in_case_are_suggested_first() -> None:
 )
 def test_a_stretch_of_a_scalar_is_found_in_the_file(content: str, said: str) -> None:
     file = TextFile("any.yaml", content)
-    first, last = (file.span_inside(Words(said, Span(0, len(content))), at, at + 1) for at in (0, 2))
+    first, last = (file.span_inside(Words(said, 0, len(content)), at, at + 1) for at in (0, 2))
     assert (content[slice(*first)], content[slice(*last)]) == ("a", "c")
 
 

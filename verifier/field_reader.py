@@ -159,7 +159,7 @@ class FieldReader:
         if not node.text.strip():
             return self._refuse_empty(field, place, key, node)
         # The line break after a block is YAML's, not the text's.
-        words = Words(node.text.rstrip("\n"), node.span) if node.text.endswith("\n") else node
+        words = node._replace(text=node.text.rstrip("\n")) if node.text.endswith("\n") else node
         try:
             return self._interpret(field, words)
         except ReadingError as error:
@@ -176,7 +176,7 @@ class FieldReader:
         return (node,) if isinstance(node, Words) and is_item else None
 
     def _refuse_empty(self, field: Field, place: Place, key: Words, words: Words) -> None:
-        help_text, sign = "write it, or remove the key", self.file.content[words.span.start : words.span.end][:1]
+        help_text, sign = "write it, or remove the key", self.file.content[words.start : words.end][:1]
         if sign in _BLOCK_SIGNS:
             help_text = f"put quotes around a text that begins with {sign}"
         said = "has an empty item" if field.kind in _WITH_ITEMS else "is empty"
@@ -227,7 +227,7 @@ class FieldReader:
 
 def is_nothing(node: Node) -> bool:
     """Nothing at all stands behind the key."""
-    return isinstance(node, Words) and node.span.start == node.span.end
+    return isinstance(node, Words) and node.start == node.end
 
 
 def describe(node: Node) -> str:

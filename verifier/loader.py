@@ -101,7 +101,7 @@ class _Loader:
         if shape.body and not (judged and unreadable.isdisjoint(shape.deciding)):
             fields[shape.fields[shape.body].attribute] = None
         if "period" in unreadable:
-            fields["period"] = Words("", entry.key.span)  # which is no period, rather than none given
+            fields["period"] = Words("", *entry.key.span)  # which is no period, rather than none given
         return shape.record(id=entry.key, **fields)
 
     def _check_id(self, shape: Shape[Any], entry: Entry) -> None:
@@ -127,7 +127,7 @@ class _Loader:
         if is_nothing(node):
             return Mapping((), node.span, complete=not self._is_remainder(entry))
         if isinstance(node, Words) and shape.body:
-            return Mapping((Entry(Words(shape.body, node.span), node),), node.span)
+            return Mapping((Entry(Words(shape.body, *node.span), node),), node.span)
         expected = "a mapping or a text" if shape.body else "a mapping"
         message = f"{place} must be {expected}, but this is {describe(node)}"
         self.reader.report("wrong-shape", message, node.span, f"write {{{shape.body or next(iter(shape.fields))}: …}}")
@@ -146,7 +146,7 @@ class _Loader:
 
 
 def _offset(entry: Entry) -> int:
-    return entry.key.span.start
+    return entry.key.start
 
 
 def _find_circles(sources: dict[str, Source]) -> list[list[str]]:
@@ -158,7 +158,7 @@ def _find_circles(sources: dict[str, Source]) -> list[list[str]]:
         at: str | None = id
         while at in sources and at not in seen:
             seen.add(at)
-            path[at] = sources[at].id.span.start
+            path[at] = sources[at].id.start
             reporter = sources[at].reported_by
             at = reporter.text if reporter else None
         if at in path:

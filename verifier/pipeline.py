@@ -101,7 +101,7 @@ def _is_selected(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 def _worst_first(result: CheckResult) -> tuple[int, int, bool, int]:
     """What fails the run, then by verdict, those that were expected after those that were not."""
     rank = [*Verdict].index(result.verdict)
-    return (-result.exit_status(), -rank, result.is_expected, result.check.id.span.start)
+    return (-result.exit_status(), -rank, result.is_expected, result.check.id.start)
 
 
 def _unchecked(document: Document, results: Sequence[CheckResult]) -> tuple[str, ...]:

@@ -28,10 +28,16 @@ class Position(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What one YAML scalar says, and where it stands, quotation marks included."""
+    """What one YAML scalar says, and where it stands: the offsets of its span, quotation marks included."""
 
     text: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     def __str__(self) -> str:
         return self.text
@@ -83,7 +89,7 @@ class TextFile:
 
 def _source_offsets(content: str, words: Words, most: int) -> Sequence[int]:
     """The offset in the file of each of the first characters of a scalar, and of their end."""
-    at, stop = words.span.start, words.span.end
+    at, stop = words.start, words.end
     style = content[at : at + 1]
     if style in "'\"":
         at, stop = at + 1, stop - 1

@@ -138,7 +138,7 @@ class _Builder:
             span = self._past_properties(event, span)
         if event.style in _BLOCK_STYLES:
             span = self._trim_block(event, span)
-        words = Words(event.value, span)
+        words = Words(event.value, *span)
         self.count += 1
         self.end = span.end
         if event.anchor:

@@ -110,7 +110,7 @@ class _Page:
         yield from self.layout.wrapped(Text(closing_line(self.report, strict=self.strict), style=style), hanging=2)
 
     def _check(self, result: CheckResult) -> Iterator[Text]:
-        location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.span.start).line}")
+        location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.start).line}")
         title = result.check.statement.text if result.check.statement else result.check.id.text
         head = Text.assemble(
             _sign(result, self.strict), " ", (verdict_words(result), STYLES[result.verdict]), "  ", printable(title)
