@@ -92,6 +92,7 @@ CLAIMS = OIL | SOLDIERS | SHIPS | MASSES | SHARES | NUMBERS | DATES
         ("count(few) in 2.2..2.8", Verdict.CONTRADICTED),
         ("count(few)^2 == 2", Verdict.CONTRADICTED),
         ("root^2 == 2", Verdict.AGREES),
+        ("any == 0 or 1 <= 5 / any", Verdict.UNDETERMINED),
         ("(count(much) / sqrt(count(much)))^2 > count(much) + 1 and count(much) > 2", Verdict.BLOCKED),
         # what is undefined
         ("a / zero > 1", Verdict.BLOCKED),

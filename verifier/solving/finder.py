@@ -199,7 +199,7 @@ def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box, work: Work
         return Impossible()
     answer = _search(sharper, goal, narrowed, work)
     if isinstance(answer, Unknown) and len(atoms) == 1 and isinstance(atoms[0], Compared):
-        return _between_signs(atoms[0], box, work)
+        return _between_signs(atoms[0], goal, box, work)
     return answer
 
 
@@ -252,14 +252,13 @@ def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:
     return sorted(box, key=lambda name: (-uses[name], not box[name].whole, name))
 
 
-def _between_signs(atom: Compared, box: Box, work: Work) -> Answer:
-    """An equality with a positive and a negative difference somewhere is met in between."""
+def _between_signs(atom: Compared, goal: Formula, box: Box, work: Work) -> Answer:
+    """An equality with a positive and a negative difference somewhere is met in between, if all is defined there."""
     if atom.relation is not Relation.EQUAL or any(
         domain.whole and not domain.interval.is_point for domain in box.values()
     ):
         return Unknown()
-    difference = difference_of(atom)
-    ordered = in_order(difference)
+    difference, ordered = difference_of(atom), terms_of(goal)
     if not is_defined_everywhere(ordered, evaluate(ordered, box)):
         return Unknown()
     signs = (Compared(difference, relation, ZERO) for relation in (Relation.LESS, Relation.MORE))
