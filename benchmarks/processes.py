@@ -73,11 +73,16 @@ def run_command(command: Command) -> Run:
     """Run it to its end, with its output thrown away."""
     silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
     start = time.perf_counter()
-    child = os.posix_spawn(command.words[0], command.words, os.environ, file_actions=silent)
+    child = os.posix_spawn(command.words[0], command.words, _environment(), file_actions=silent)
     _, status, used = os.wait4(child, 0)
     wall = time.perf_counter() - start
     peak = used.ru_maxrss / _UNITS_IN_MIB
     return Run(wall, used.ru_utime + used.ru_stime, peak, os.waitstatus_to_exitcode(status))
+
+
+def _environment() -> dict[str, str]:
+    """Compiled modules are kept, as they are where the program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def compare(runs: Sequence[Run], others: Sequence[Run], figure: Callable[[Run], float]) -> Spread:

@@ -52,14 +52,6 @@ def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry
     )
 
 
-def _read_claim(id: str, resolution: Resolution) -> Quantity | None:
-    measured = resolution.scope.quantities[id]
-    if measured is None:
-        return None
-    literal, usual = resolution.literal[id].interval, resolution.usual[id].interval
-    return Quantity(literal, usual, measured.unit, measured.is_date)
-
-
 def measure_all(measured: Sequence[Measured | None], resolution: Resolution) -> list[Quantity | None]:
     """Both readings of each quantity that could be read."""
     terms = [part.term for part in measured if part is not None]
@@ -67,6 +59,14 @@ def measure_all(measured: Sequence[Measured | None], resolution: Resolution) -> 
     return [
         None if part is None else Quantity(next(literal), next(usual), part.unit, part.is_date) for part in measured
     ]
+
+
+def _read_claim(id: str, resolution: Resolution) -> Quantity | None:
+    measured = resolution.scope.quantities[id]
+    if measured is None:
+        return None
+    literal, usual = resolution.literal[id].interval, resolution.usual[id].interval
+    return Quantity(literal, usual, measured.unit, measured.is_date)
 
 
 def _check_one(check: Check, file: TextFile, reader: AssertionReader) -> tuple[CheckResult, list[Diagnostic]]:

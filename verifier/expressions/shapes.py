@@ -56,6 +56,6 @@ def take_names_out(text: str, known: Container[str]) -> Shape | None:
         return match["before"] + "/".join(places.setdefault(name, write_place(len(places))) for name in names)
 
     shape = _NAMES_AFTER_SIGNS.sub(put_places, text)
-    return (
-        Shape(shape, {place: name for name, place in places.items()}, frozenset(dated)) if others <= RESERVED else None
-    )
+    if not others <= RESERVED:
+        return None
+    return Shape(shape, {place: name for name, place in places.items()}, frozenset(dated))
