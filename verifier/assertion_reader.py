@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,11 +10,12 @@ from verifier.expressions.ast import Expression
 from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured, Scope
-from verifier.expressions.shapes import Shape, take_names_out, write_place
-from verifier.expressions.terms import Box, Variable, variables_of
+from verifier.expressions.shapes import Shape, find_shape
+from verifier.expressions.terms import Box, Domain, Variable, variables_of
 from verifier.expressions.typechecker import names_in, typecheck_assertion
 from verifier.resolver import Resolution
 from verifier.values.errors import ReadingError
+from verifier.values.interval import point
 from verifier.values.period import Period
 from verifier.values.units import Unit
 
@@ -22,12 +23,16 @@ _REMEMBERED = 1_024
 
 
 class AssertionRead(NamedTuple):
-    """An assertion, its variables' domains in both readings, and the claims behind it by their variables."""
+    """An assertion, its variables' domains in both readings, and the claims behind it by their variables.
+
+    ``numbers`` are the variables that stand for a number of the assertion itself.
+    """
 
     assertion: Assertion
     literal: Box
     usual: Box
     claims: Mapping[str, str]
+    numbers: Collection[str] = ()
 
 
 class _Kind(NamedTuple):
@@ -39,7 +44,7 @@ class _Kind(NamedTuple):
 
 
 class AssertionReader:
-    """Reads the assertions of one file. Two that differ in their claims alone, not in the units, mean the same."""
+    """Reads the assertions of one file. Two that differ in claims and numbers alone, not in units, mean the same."""
 
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
@@ -52,21 +57,23 @@ class AssertionReader:
 
     def read_by_shape(self, text: str) -> AssertionRead | None:
         """An assertion about claims alone; None for any other, and for one with a mistake."""
-        shape = take_names_out(text, self._claims)
-        if shape is None:
-            return None
         try:
-            read, lengths = self._read_shape(
-                shape.text, tuple(self._kind(name, shape) for name in shape.claims.values())
-            )
+            shape = find_shape(text, self._claims)
+            if shape is None:
+                return None
+            read, lengths = self._read_shape(shape.text, tuple(self._kinds(shape)))
         except (ReadingError, Blocked):
             return None
-        names, resolved = variables_of(read.formula), self.resolution
+        numbers = {place: Domain(point(token.number)) for place, token in shape.numbers.items()}
+        names = variables_of(read.formula)
         literal, usual = (
-            {name: domains[shape.claims[name]] if name in shape.claims else local[name] for name in names}
-            for domains, local in ((resolved.literal, lengths.literal), (resolved.usual, lengths.usual))
+            {name: domains[shape.claims[name]] if name in shape.claims else others[name] for name in names}
+            for domains, others in (
+                (self.resolution.literal, lengths.literal | numbers),
+                (self.resolution.usual, lengths.usual | numbers),
+            )
         )
-        return AssertionRead(read, literal, usual, shape.claims)
+        return AssertionRead(read, literal, usual, shape.claims, numbers)
 
     def read_alone(self, tree: Expression) -> AssertionRead:
         """Any assertion. Raises ReadingError with offsets in its text, and Blocked."""
@@ -82,18 +89,22 @@ class AssertionReader:
         """The claims behind an assertion, in the order in which it names them."""
         return self.resolution.claims_behind(dict.fromkeys(names_in(tree)))
 
-    def _kind(self, name: str, shape: Shape) -> _Kind:
-        measured, periods = self._claims[name], self.resolution.scope.periods
-        period = (periods[name],) if name in shape.dated and name in periods else ()
-        return _Kind(measured.unit, measured.is_date, period)
+    def _kinds(self, shape: Shape) -> Iterator[tuple[str, _Kind]]:
+        """What can be put into each place. Raises ReadingError where a unit is none."""
+        periods, units = self.resolution.scope.periods, self.resolution.scope.units
+        for place, name in shape.claims.items():
+            measured = self._claims[name]
+            period = (periods[name],) if name in shape.dated and name in periods else ()
+            yield place, _Kind(measured.unit, measured.is_date, period)
+        for place, token in shape.numbers.items():
+            yield place, _Kind(units.parse(token.text), is_date=False)
 
-    def _read_shape_anew(self, text: str, kinds: tuple[_Kind, ...]) -> tuple[Assertion, Resolution]:
+    def _read_shape_anew(self, text: str, kinds: tuple[tuple[str, _Kind], ...]) -> tuple[Assertion, Resolution]:
         """The assertion, and the lengths of years and months that its conversions bring."""
-        places = {write_place(number): kind for number, kind in enumerate(kinds)}
         scope = Scope(
             self.resolution.scope.units,
-            {name: Measured(Variable(name), kind.unit, kind.is_date) for name, kind in places.items()},
-            {name: kind.period[0] for name, kind in places.items() if kind.period},
+            {place: Measured(Variable(place), kind.unit, kind.is_date) for place, kind in kinds},
+            {place: kind.period[0] for place, kind in kinds if kind.period},
         )
         lengths = Resolution(scope)
         read = typecheck_assertion(parse_expression(text), scope)

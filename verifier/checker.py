@@ -97,7 +97,7 @@ def _judged(check: Check, read: AssertionRead) -> CheckResult:
     turns = find_turns(assertion.formula, judgement.verdict, deciding)
     return CheckResult(
         check,
-        judgement._replace(for_it=_name(judgement.for_it, names), against_it=_name(judgement.against_it, names)),
+        judgement._replace(for_it=_name(judgement.for_it, read), against_it=_name(judgement.against_it, read)),
         shown=tuple(_show(part, literal, usual) for part in assertion.shown),
         margin=_margin(assertion, judgement.verdict, deciding),
         turns=tuple(Turn(names[turn.variable], turn.values) for turn in turns if turn.variable in names),
@@ -105,9 +105,12 @@ def _judged(check: Check, read: AssertionRead) -> CheckResult:
     )
 
 
-def _name(point: Point | None, names: Mapping[str, str]) -> Point | None:
+def _name(point: Point | None, read: AssertionRead) -> Point | None:
     """Values by the names that stand in the file."""
-    return None if point is None else {names.get(variable, variable): value for variable, value in point.items()}
+    if point is None:
+        return None
+    shown = ((variable, value) for variable, value in point.items() if variable not in read.numbers)
+    return {read.claims.get(variable, variable): value for variable, value in shown}
 
 
 def _margin(assertion: Assertion, verdict: Verdict, deciding: Bounds) -> MarginIn | None:

@@ -1,7 +1,7 @@
-"""The shape of an expression: its text with the claims taken out.
+"""The shape of an expression: its text with the claims and numbers taken out.
 
-``oil_2023 <= cap * 1 year`` and ``oil_2024 <= cap * 1 year`` have the shape ``Q0 <= Q1 * 1 year``: what is
-read and known of the one is known of the other, whatever the numbers of the claims.
+``oil_2023 <= 5 t`` and ``oil_2024 <= 6 t`` have the shape ``Q0 <= N0``: what is read and known of the one is
+known of the other, whatever the numbers are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from verifier.expressions.functions import OF_PERIODS, RESERVED, WORD_OPERATORS
+from verifier.expressions.tokenizer import Token, tokenize
 
 _LONGEST = 200
 
@@ -24,21 +25,47 @@ _NAMES_AFTER_SIGNS = re.compile(
 _PERIOD_OF = re.compile(rf"(?:{'|'.join(OF_PERIODS)})\s*\(\s*$")
 
 
+_NUMBER = re.compile(r"[0-9]")
+_NUMBERS_STAY = re.compile(r"\^|\.\.|date|whole|within")
+"""Exponents and dates are no quantities; ends of a range share a unit; what is whole depends on the number itself;
+a percentage within which two sides agree is of one of them, which would then stand twice."""
+
+
 class Shape(NamedTuple):
-    """A text with places for claims, the claims by their places, and those whose period it asks for."""
+    """A text with places for claims and numbers, what was there, and the claims whose period it asks for.
+
+    Places, ``Q0`` or ``N0``, are names in the language, but none that a claim may have.
+    """
 
     text: str
     claims: Mapping[str, str]
     dated: frozenset[str]
+    numbers: Mapping[str, Token]
 
 
-def write_place(number: int) -> str:
-    """``Q0``, ``Q1`` …: a name in the language, but not one that a claim may have."""
-    return f"Q{number}"
+def find_shape(text: str, known: Container[str]) -> Shape | None:
+    """The shape of an expression; None where it is long, or may name something that is not known.
+
+    Raises ReadingError where it cannot be cut into tokens.
+    """
+    shape = _take_names_out(text, known)
+    if shape is None or not _NUMBER.search(shape.text) or _NUMBERS_STAY.search(shape.text):
+        return shape
+    stands_twice = shape.text.count("Q") > len(shape.claims)  # where a claim does, numbers may cancel
+    return shape if stands_twice else _take_numbers_out(shape)
 
 
-def take_names_out(text: str, known: Container[str]) -> Shape | None:
-    """The shape of an expression; None where it is long, or may name something that is not known."""
+def _take_numbers_out(shape: Shape) -> Shape:
+    pieces, numbers, at = list[str](), dict[str, Token](), 0
+    for token in tokenize(shape.text):
+        if token.kind == "number":
+            place = f"N{len(numbers)}"
+            pieces += shape.text[at : token.start], place
+            numbers[place], at = token, token.end
+    return shape._replace(text="".join((*pieces, shape.text[at:])), numbers=numbers)
+
+
+def _take_names_out(text: str, known: Container[str]) -> Shape | None:
     if len(text) > _LONGEST:
         return None
     places: dict[str, str] = {}
@@ -53,9 +80,9 @@ def take_names_out(text: str, known: Container[str]) -> Shape | None:
             return match[0]
         if match["before"].startswith("(") and _PERIOD_OF.search(text, 0, match.start("names")):
             dated.update(names)
-        return match["before"] + "/".join(places.setdefault(name, write_place(len(places))) for name in names)
+        return match["before"] + "/".join(places.setdefault(name, f"Q{len(places)}") for name in names)
 
     shape = _NAMES_AFTER_SIGNS.sub(put_places, text)
     if not others <= RESERVED:
         return None
-    return Shape(shape, {place: name for name, place in places.items()}, frozenset(dated))
+    return Shape(shape, {place: name for name, place in places.items()}, frozenset(dated), {})
