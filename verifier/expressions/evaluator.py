@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from verifier.expressions.terms import (
     All,
@@ -27,6 +27,8 @@ from verifier.values.interval import Interval, intersect, point, shorten, whole_
 Values = dict[int, Interval | None]
 """What each term comes to, by ``id``; None where it is nowhere defined."""
 
+_NOTHING: Mapping[int, Interval | None] = {}  # never changed
+
 _UNARY: dict[Operator, Callable[[Interval], Interval | None]] = {
     Operator.NEGATE: Interval.negative,
     Operator.ABSOLUTE: interval.absolute,
@@ -42,13 +44,13 @@ _BINARY: dict[Operator, Callable[[Interval, Interval], Interval | None]] = {
 }
 
 
-def evaluate(terms: Sequence[Term], box: Box) -> Values:
-    """The range of each term over a box (its natural extension).
+def evaluate(terms: Sequence[Term], box: Box, known: Mapping[int, Interval | None] = _NOTHING) -> Values:
+    """The range of each term over a box (its natural extension), and those that are known.
 
-    ``terms`` come in order, each after the terms it is made of.
+    ``terms`` come in order, each after the terms it is made of, save those that are known.
     Ends with very many digits are moved outward.
     """
-    values: Values = {}
+    values = dict(known)
     for term in terms:
         values[id(term)] = _EVALUATE[type(term)](term, values, box)
     return values

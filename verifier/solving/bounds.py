@@ -71,7 +71,8 @@ class Bounds:
     def enclose(self, term: Term) -> Interval | None:
         """An interval that holds every value of a term; None where it is nowhere defined."""
         if term not in self._enclosed:
-            natural = self.natural if id(term) in self.natural else evaluate(in_order(term), self.box)
+            others = [part for part in in_order(term) if id(part) not in self.natural]
+            natural = evaluate(others, self.box, self.natural) if others else self.natural
             self._enclosed[term] = _tighten(term, natural, self.box)
         return self._enclosed[term]
 
