@@ -69,26 +69,29 @@ def _agreement(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> 
 
 
 def _certainty(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> Judgement:
+    truth = judge_formula(formula, usual.natural) if usual.is_defined else None
+    if truth is not None:
+        return _beyond_usual(truth, formula, literal, work)
     for_usual = find(formula, usual, work)
     against_usual = find(deny(formula), usual, work)
     match for_usual, against_usual:
         case Found(witness), Found(counterexample):
             return Judgement(Verdict.UNDETERMINED, for_it=witness, against_it=counterexample)
         case Found(), Impossible():
-            return _beyond_usual(deny(formula), literal, work, Verdict.HOLDS, Verdict.PLAUSIBLE)
+            return _beyond_usual(True, formula, literal, work)
         case Impossible(), Found():
-            return _beyond_usual(formula, literal, work, Verdict.CONTRADICTED, Verdict.DOUBTFUL)
+            return _beyond_usual(False, formula, literal, work)
     both_ruled_out = isinstance(for_usual, Impossible) and isinstance(against_usual, Impossible)
     return Judgement(Verdict.BLOCKED, UNDEFINED if both_ruled_out else UNDECIDED)
 
 
-def _beyond_usual(exception: Formula, literal: Bounds, work: Work, certain: Verdict, weaker: Verdict) -> Judgement:
+def _beyond_usual(truth: bool, formula: Formula, literal: Bounds, work: Work) -> Judgement:
     """The usual reading is settled: ask whether the literal one leaves room for the opposite."""
-    answer = find(exception, literal, work)
-    if isinstance(answer, Impossible):
-        return Judgement(certain)
-    if not isinstance(answer, Found):
-        return Judgement(Verdict.BLOCKED, UNDECIDED)
-    if certain is Verdict.HOLDS:
-        return Judgement(weaker, against_it=answer.witness)
-    return Judgement(weaker, for_it=answer.witness)
+    match find(deny(formula) if truth else formula, literal, work):
+        case Impossible():
+            return Judgement(Verdict.HOLDS if truth else Verdict.CONTRADICTED)
+        case Found(witness) if truth:
+            return Judgement(Verdict.PLAUSIBLE, against_it=witness)
+        case Found(witness):
+            return Judgement(Verdict.DOUBTFUL, for_it=witness)
+    return Judgement(Verdict.BLOCKED, UNDECIDED)
