@@ -31,9 +31,9 @@ def test_shapes_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     alone: list[str] = []
     read_alone = AssertionReader.read_alone
 
-    def watched(reader: AssertionReader, tree: Any) -> Any:
+    def watched(reader: AssertionReader, tree: Any, claims: Any) -> Any:
         alone.append(str(tree))
-        return read_alone(reader, tree)
+        return read_alone(reader, tree, claims)
 
     monkeypatch.setattr(AssertionReader, "read_alone", watched)
     assert len(verify(MANY).results) == 200

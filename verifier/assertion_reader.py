@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,15 +75,15 @@ class AssertionReader:
         )
         return AssertionRead(read, literal, usual, shape.claims, numbers)
 
-    def read_alone(self, tree: Expression) -> AssertionRead:
-        """Any assertion. Raises ReadingError with offsets in its text, and Blocked."""
+    def read_alone(self, tree: Expression, claims: Sequence[str]) -> AssertionRead:
+        """Any assertion, with the claims behind it. Raises ReadingError with offsets in its text, and Blocked."""
         read = typecheck_assertion(tree, self.resolution.scope)
         self.resolution.add_lengths()
         names = variables_of(read.formula)
         literal, usual = (
             {name: domains[name] for name in names} for domains in (self.resolution.literal, self.resolution.usual)
         )
-        return AssertionRead(read, literal, usual, {name: name for name in self.list_claims(tree)})
+        return AssertionRead(read, literal, usual, {name: name for name in claims})
 
     def list_claims(self, tree: Expression) -> tuple[str, ...]:
         """The claims behind an assertion, in the order in which it names them."""

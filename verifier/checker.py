@@ -77,7 +77,7 @@ def _check_one(check: Check, file: TextFile, reader: AssertionReader) -> tuple[C
         if read is None:
             tree = parse_expression(check.assertion.text)
             claims = reader.list_claims(tree)
-            read = reader.read_alone(tree)
+            read = reader.read_alone(tree, claims)
         return _judged(check, read), []
     except ReadingError as error:
         return _blocked(check, UNREADABLE, claims), [locate(file, check.assertion, error)]

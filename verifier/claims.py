@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -9,6 +10,9 @@ from typing import Any, NamedTuple
 from verifier.text import TextFile, Words
 from verifier.values.hedges import Rounding
 from verifier.verdicts import Verdict
+
+ID = re.compile(r"[a-z][a-z0-9_]*")
+"""How claims, derived quantities, checks and sources are named."""
 
 _NOTHING: Mapping[str, Any] = {}  # never changed
 

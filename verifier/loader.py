@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from verifier.claims import Document, Source
+from verifier.claims import ID, Document, Source
 from verifier.diagnostics import Diagnostic, Label
 from verifier.expressions.functions import RESERVED
 from verifier.field_reader import QUOTE_COMMA, FieldReader, Place, describe, is_nothing
@@ -21,7 +21,6 @@ from verifier.yaml_nodes import Entry, Mapping, Node, parse_yaml
 T = TypeVar("T")
 
 _SECTIONS = ("sources", "claims", "derived", "checks")
-_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def load(file: TextFile) -> tuple[Document | None, list[Diagnostic]]:
@@ -106,9 +105,9 @@ class _Loader:
 
     def _check_id(self, shape: Shape[Any], entry: Entry) -> None:
         id, span = entry.key.text, entry.key.span
-        if not _ID.fullmatch(id):
+        if not ID.fullmatch(id):
             likely = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")
-            help_text = f"write {likely}" if _ID.fullmatch(likely) else "begin with a letter from a to z"
+            help_text = f"write {likely}" if ID.fullmatch(likely) else "begin with a letter from a to z"
             help_text = QUOTE_COMMA if self._is_remainder(entry) else help_text
             self.reader.report("invalid-id", f"“{id}” is not an id", span, help_text)
         elif shape.reserved and id in RESERVED:
@@ -117,7 +116,7 @@ class _Loader:
 
     def _is_remainder(self, entry: Entry) -> bool:
         """The rest of a value that holds a comma, inside { }."""
-        return not _ID.fullmatch(entry.key.text) and self.reader.lacks_colon(entry)
+        return not ID.fullmatch(entry.key.text) and self.reader.lacks_colon(entry)
 
     def _long_form(self, shape: Shape[Any], place: Place, entry: Entry) -> Mapping:
         """A record as a mapping: a text alone is its body."""

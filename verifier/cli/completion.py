@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
 
 import typer
 
-from verifier.claims import Document
+from verifier.claims import ID, Document
 from verifier.diagnostics import CODES
 from verifier.renderers.registry import RENDERERS
 
 DEFAULT_FILE = "claims.yaml"
 _MOST_BYTES = 1_000_000  # what is read between two strokes of a key
-_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -44,7 +42,7 @@ def _starting(words: Iterable[str], incomplete: str) -> list[str]:
 def _ids(names: Iterable[str], choose: Callable[[Document], Iterable[str]]) -> list[str]:
     """The chosen ids of claims files. What is no id is not offered: some shells evaluate what they are given."""
     documents = filter(None, map(_load, names))
-    return [id for document in documents for id in choose(document) if _ID.fullmatch(id)]
+    return [id for document in documents for id in choose(document) if ID.fullmatch(id)]
 
 
 def _load(name: str) -> Document | None:

@@ -138,16 +138,16 @@ def is_defined_everywhere(ordered: Sequence[Term], values: Values) -> bool:
     return True
 
 
-def is_nowhere_defined(ordered: Sequence[Term], box: Box) -> bool:
+def is_nowhere_defined(bounds: Bounds) -> bool:
     """Some divisor is always zero, or some number under a root always below it."""
-    for term in ordered:
+    for term in bounds.terms:
         match term:
             case Operation(Operator.DIVIDE, (_, divisor)):
-                inner = enclose(divisor, box)
+                inner = bounds.enclose(divisor)
                 if inner is None or inner == point(0):
                     return True
             case Operation(Operator.ROOT, (operand,)):
-                inner = enclose(operand, box)
+                inner = bounds.enclose(operand)
                 if inner is None or intersect(inner, POSITIVE_OR_ZERO) is None:
                     return True
     return False

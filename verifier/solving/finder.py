@@ -89,7 +89,7 @@ def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:
     """Values for which every part of the formula is defined, whether it is true or not."""
     if None not in bounds.at_simplest.values():
         return Found(bounds.simplest)
-    if is_nowhere_defined(bounds.terms, bounds.box):
+    if is_nowhere_defined(bounds):
         return Impossible()
     needed = where_defined(formula)
     try:
@@ -274,15 +274,17 @@ def _meet(difference: Term, below: Point, above: Point) -> Point | None:
     False position and halving in turns: exact where the difference is linear on the last stretch.
     """
     low, high = _value_at(difference, below), _value_at(difference, above)
+    if low is None or high is None:
+        return None
     for number in range(MAX_HALVINGS):
-        if low is None or high is None:
-            return None
         share = Fraction(1, 2) if number % 2 else low / (low - high)
         middle = {name: start + share * (above[name] - start) for name, start in below.items()}
         value = _value_at(difference, middle)
+        if value is None:
+            return None
         if value == 0:
             return middle
-        if value is None or value < 0:
+        if value < 0:
             below, low = middle, value
         else:
             above, high = middle, value

@@ -45,7 +45,7 @@ from verifier.values.interval import (
 
 MAX_ROUNDS = 40
 _SMALL_GAIN = Fraction(99, 100)
-_KEPT_BITS = 800
+_MOST_BITS = 800
 
 Domains = dict[str, Domain]
 
@@ -209,7 +209,7 @@ _BINARY: dict[Operator, tuple[_Binary, _Binary]] = {
 
 
 def _narrow(domain: Domain, to: Interval) -> Domain:
-    short = shorten(to, MAX_BITS if to.is_point else _KEPT_BITS)
+    short = shorten(to, MAX_BITS if to.is_point else _MOST_BITS)
     return Domain(_require(whole_numbers(short)) if domain.whole else short, domain.whole)
 
 
