@@ -12,8 +12,8 @@ from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, MarginIn, Quantity
 from verifier.resolver import Resolution, locate
+from verifier.solving.answers import Point
 from verifier.solving.bounds import Bounds, enclose_all
-from verifier.solving.finder import Point
 from verifier.solving.judge import Judgement, judge_within
 from verifier.solving.margin import USUAL, Turn, find_margin, find_turns
 from verifier.text import TextFile

@@ -13,7 +13,7 @@ from verifier.renderers.numbers import NumberWriter
 from verifier.renderers.terminal import STYLES, verdict_words, write_sources
 from verifier.renderers.wording import printable, write_margin, write_quantity, write_shown, write_turn
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
-from verifier.solving.finder import Point
+from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED
 from verifier.text import Span, Words, shorten
 from verifier.values.hedges import LETTERS

@@ -16,7 +16,7 @@ from verifier.renderers.exact import (
     describe_value,
 )
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, Report
-from verifier.solving.finder import Point
+from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import Span, Words
 from verifier.verdicts import Verdict

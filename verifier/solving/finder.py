@@ -7,10 +7,9 @@ until all are fixed. A witness is checked exactly, in the whole formula, before 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, product
-from typing import NamedTuple
 
 from verifier.expressions.evaluator import Values, evaluate, judge_formula
 from verifier.expressions.terms import (
@@ -33,6 +32,7 @@ from verifier.expressions.terms import (
     substitute,
     terms_of,
 )
+from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_met, is_witness
 from verifier.solving.bounds import Bounds, is_defined_everywhere, is_nowhere_defined, point_box
 from verifier.solving.candidates import candidates, simplest_value
 from verifier.solving.conjunction import (
@@ -51,26 +51,6 @@ from verifier.values.interval import intersect, point
 MAX_CONJUNCTIONS = 64
 MAX_STEPS = 400
 MAX_HALVINGS = 24
-
-Point = Mapping[str, Fraction]
-"""A value for each variable."""
-
-
-class Found(NamedTuple):
-    """Values that make the formula true; None where they exist but are irrational."""
-
-    witness: Point | None
-
-
-class Impossible:
-    """No values make the formula true: proved."""
-
-
-class Unknown:
-    """Neither a witness nor a proof was found within the work that is done."""
-
-
-Answer = Found | Impossible | Unknown
 
 
 def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:
@@ -116,13 +96,13 @@ def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
     """What the natural intervals tell, or the simplest value of every variable, or of every one but one."""
     if judge_formula(goal, bounds.natural) is False:
         return Impossible()
-    if _is_met(goal, bounds.at_simplest):
+    if is_met(goal, bounds.at_simplest):
         return Found(bounds.simplest)
     plain = _without_repeats(goal) if isinstance(goal, Compared) else None
     if plain is not None:
         values = bounds.at_simplest if plain is goal else evaluate(terms_of(plain), point_box(bounds.simplest))
         solved = _solve_for_one(plain, values, bounds)
-        return next((Found(at) for at in solved if _is_witness(goal, at)), None)
+        return next((Found(at) for at in solved if is_witness(goal, at)), None)
     return None
 
 
@@ -213,7 +193,7 @@ def _search(
     def choose(domains: Domains, remaining: Sequence[str]) -> Point | None:
         if not remaining:
             values = {name: simplest_value(domain) for name, domain in domains.items()}
-            return values if _is_witness(goal, values, require_truth=require_truth) else None
+            return values if is_witness(goal, values, require_truth=require_truth) else None
         name, rest = remaining[0], remaining[1:]
         for value in candidates(domains[name]):
             if steps[0] <= 0:
@@ -230,16 +210,6 @@ def _search(
 
     witness = choose(dict(box), names)
     return Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith(HELPER)})
-
-
-def _is_witness(goal: Formula, witness: Point, *, require_truth: bool = True) -> bool:
-    values = evaluate(terms_of(goal), point_box(witness))
-    return _is_met(goal, values) if require_truth else None not in values.values()
-
-
-def _is_met(goal: Formula, values: Values) -> bool:
-    """It is true, and every part of it is defined."""
-    return None not in values.values() and judge_formula(goal, values) is True
 
 
 def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from verifier.expressions.evaluator import judge_formula
 from verifier.expressions.terms import Box, Formula, deny
+from verifier.solving.answers import Answer, Found, Impossible, Point
 from verifier.solving.bounds import Bounds
-from verifier.solving.finder import Answer, Found, Impossible, Point, find, find_defined
+from verifier.solving.finder import find, find_defined
 from verifier.solving.work import Work
 from verifier.verdicts import Verdict
 
