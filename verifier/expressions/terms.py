@@ -249,36 +249,6 @@ def in_order(*roots: Term, limit: int = sys.maxsize) -> Sequence[Term]:
     return ordered
 
 
-def substitute(formula: Formula, numbers: Mapping[str, Fraction]) -> Formula:
-    """The same with numbers in place of variables."""
-    put: dict[Term, Term] = {}
-    for term in terms_of(formula):
-        match term:
-            case Variable(name) if name in numbers:
-                put[term] = Number(numbers[name])
-            case Operation(operator, operands):
-                put[term] = Operation(operator, tuple(put[operand] for operand in operands))
-            case Power(base, exponent):
-                put[term] = Power(put[base], exponent)
-            case _:
-                put[term] = term
-    return _exchange(formula, put)
-
-
-def _exchange(formula: Formula, put: Mapping[Term, Term]) -> Formula:
-    match formula:
-        case Compared(left, relation, right):
-            return Compared(put[left], relation, put[right])
-        case Whole(term, denied):
-            return Whole(put[term], denied)
-        case All(parts):
-            return All(tuple(_exchange(part, put) for part in parts))
-        case Any(parts):
-            return Any(tuple(_exchange(part, put) for part in parts))
-        case Denied(part):
-            return Denied(_exchange(part, put))
-
-
 def comparisons(formula: Formula) -> Iterator[Compared | Whole]:
     """The comparisons of a formula, from left to right."""
     match formula:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import islice, product
 
 from verifier.expressions.evaluator import Values, evaluate, judge_formula
+from verifier.expressions.replacement import substitute
 from verifier.expressions.terms import (
     ZERO,
     All,
@@ -29,7 +30,6 @@ from verifier.expressions.terms import (
     list_mentions,
     remembered,
     repeats,
-    substitute,
     terms_of,
 )
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_met, is_witness
@@ -44,12 +44,12 @@ from verifier.solving.conjunction import (
     with_whole_numbers,
 )
 from verifier.solving.normal_form import normalize
-from verifier.solving.propagation import Domains, Empty, invert, propagate
+from verifier.solving.propagation import Empty, Propagator, invert, propagate
+from verifier.solving.search import search
 from verifier.solving.work import Work, WorkLimit
-from verifier.values.interval import intersect, point
+from verifier.values.interval import intersect
 
 MAX_CONJUNCTIONS = 64
-MAX_STEPS = 400
 MAX_HALVINGS = 24
 
 
@@ -187,28 +187,8 @@ def _search(
     atoms: Sequence[Compared], goal: Formula, box: Box, work: Work, *, require_truth: bool = True
 ) -> Found | Unknown:
     """Choose values one after another; the whole formula has the last word."""
-    names = _choice_order(atoms, box)
-    steps = [MAX_STEPS]
-
-    def choose(domains: Domains, remaining: Sequence[str]) -> Point | None:
-        if not remaining:
-            values = {name: simplest_value(domain) for name, domain in domains.items()}
-            return values if is_witness(goal, values, require_truth=require_truth) else None
-        name, rest = remaining[0], remaining[1:]
-        for value in candidates(domains[name]):
-            if steps[0] <= 0:
-                return None
-            steps[0] -= 1
-            try:
-                narrowed = propagate(atoms, domains | {name: Domain(point(value), domains[name].whole)}, work)
-            except Empty:
-                continue
-            witness = choose(narrowed, rest)
-            if witness is not None:
-                return witness
-        return None
-
-    witness = choose(dict(box), names)
+    order = _choice_order(atoms, box)
+    witness = search(Propagator(atoms), lambda at: is_witness(goal, at, require_truth=require_truth), box, order, work)
     return Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith(HELPER)})
 
 

@@ -7,13 +7,15 @@ could be part of a solution is ever removed; where each variable stands once, no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import inf
 
 from verifier.expressions.evaluator import Values, evaluate
 from verifier.expressions.terms import (
     MIRRORED,
+    Box,
     Compared,
     Domain,
     Operation,
@@ -54,27 +56,78 @@ class Empty(Exception):
     """No values meet the comparisons."""
 
 
-def propagate(comparisons: Sequence[Compared], box: Domains, work: Work) -> Domains:
-    """The narrowed domains; raises Empty where a comparison cannot be met, and WorkLimit."""
-    domains = dict(box)
-    for name, domain in box.items():
-        domains[name] = _narrow(domain, domain.interval)
-    prepared = [(compared, in_order(compared.left, compared.right)) for compared in comparisons]
-    for _ in range(1 if _settles_at_once(comparisons, box) else MAX_ROUNDS):
-        changed = False
-        for compared, ordered in prepared:
-            work.spend(len(ordered))
-            changed = _revise(compared, ordered, domains) or changed
-        if not changed:
-            break
-    return domains
+class Propagator:
+    """A conjunction, prepared for being propagated many times: what mentions a variable is looked at when it changes.
+
+    ``thorough``: every gain counts, not only those that narrow a domain clearly. Where the comparisons and
+    variables form no circle that ends, and what is left is exact.
+    """
+
+    def __init__(self, comparisons: Sequence[Compared], *, thorough: bool = False) -> None:
+        self.comparisons = comparisons
+        self._thorough = thorough
+        self._ordered = [in_order(compared.left, compared.right) for compared in comparisons]
+        self._users: dict[str, list[int]] = {}
+        for number, ordered in enumerate(self._ordered):
+            for term in ordered:
+                if isinstance(term, Variable) and number not in self._users.setdefault(term.name, [])[-1:]:
+                    self._users[term.name].append(number)
+
+    def neighbours(self, name: str) -> Iterator[str]:
+        """The variables that stand in one comparison with a variable."""
+        for number in self._users.get(name, ()):
+            yield from (term.name for term in self._ordered[number] if isinstance(term, Variable))
+
+    def propagate(self, box: Box, work: Work) -> Domains:
+        """The narrowed domains; raises Empty where a comparison cannot be met, and WorkLimit."""
+        domains = {name: _narrow(domain, domain.interval) for name, domain in box.items()}
+        return self._revise_all(range(len(self.comparisons)), domains, work, MAX_ROUNDS * len(self.comparisons))
+
+    def propagate_choice(self, name: str, box: Domains, work: Work, most: int | None = None) -> Domains:
+        """The same after one variable was narrowed, with at most so many comparisons looked at."""
+        most = MAX_ROUNDS * len(self.comparisons) if most is None else most
+        return self._revise_all(self._users.get(name, ()), dict(box), work, most)
+
+    def _revise_all(self, first: Iterable[int], domains: Domains, work: Work, most: int) -> Domains:
+        """Look at some comparisons, and again at those of which a variable gained."""
+        waiting = deque(first)
+        queued = set(waiting)
+        for _ in range(most):
+            if not waiting:
+                break
+            number = waiting.popleft()
+            queued.remove(number)
+            work.spend(len(self._ordered[number]))
+            for name, again in self._revise(number, domains):
+                for user in self._users[name]:
+                    if user not in queued and (again or user != number):
+                        waiting.append(user)
+                        queued.add(user)
+        return domains
+
+    def _revise(self, number: int, domains: Domains) -> list[tuple[str, bool]]:
+        """Narrow by one comparison: the variables that gained enough, and whether itself may gain by that again."""
+        compared, ordered = self.comparisons[number], self._ordered[number]
+        values = evaluate(ordered, domains)
+        if any(value is None for value in values.values()):
+            raise Empty
+        _meet(compared, values)
+        gained: list[tuple[str, bool]] = []
+        for term in reversed(ordered):
+            if isinstance(term, Variable):
+                old = domains[term.name]
+                new = _narrow(old, _require(intersect(old.interval, _at(values, term))))
+                domains[term.name] = new
+                if old.interval != new.interval and (self._thorough or _gains(old.interval, new.interval)):
+                    gained.append((term.name, new.whole or repeats(compared.left, compared.right)))
+            else:
+                _backward(term, values)
+        return gained
 
 
-def _settles_at_once(comparisons: Sequence[Compared], box: Domains) -> bool:
-    """One round leaves nothing to narrow: each variable stands once, and none is kept to whole numbers."""
-    if len(comparisons) > 1 or any(domain.whole for domain in box.values()):
-        return False
-    return not any(repeats(compared.left, compared.right) for compared in comparisons)
+def propagate(comparisons: Sequence[Compared], box: Box, work: Work) -> Domains:
+    """The domains that a conjunction leaves; raises Empty where it cannot be met, and WorkLimit."""
+    return Propagator(comparisons).propagate(box, work)
 
 
 def invert(compared: Compared, values: Values) -> dict[str, Interval]:
@@ -101,24 +154,6 @@ def invert(compared: Compared, values: Values) -> dict[str, Interval]:
         for child, parts in _inverse(term, result, values):
             wanted[id(child)] = hull(parts)
     return found
-
-
-def _revise(compared: Compared, ordered: Sequence[Term], domains: Domains) -> bool:
-    """Narrow by one comparison; whether it gained enough to look again."""
-    values = evaluate(ordered, domains)
-    if any(value is None for value in values.values()):
-        raise Empty
-    _meet(compared, values)
-    changed = False
-    for term in reversed(ordered):
-        if isinstance(term, Variable):
-            old = domains[term.name]
-            new = _narrow(old, _require(intersect(old.interval, _at(values, term))))
-            domains[term.name] = new
-            changed = changed or _gains(old.interval, new.interval)
-        else:
-            _backward(term, values)
-    return changed
 
 
 def _meet(compared: Compared, values: Values) -> None:

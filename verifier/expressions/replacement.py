@@ -1,0 +1,79 @@
+"""Formulas with other terms in place of some of theirs; what does not change stays the same object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TypeGuard
+
+from verifier.expressions.terms import (
+    All,
+    Any,
+    Compared,
+    Denied,
+    Formula,
+    Number,
+    Operation,
+    Power,
+    Term,
+    Variable,
+    Whole,
+    children,
+    terms_of,
+)
+
+Replacement = Mapping[Term, Term]
+"""What stands in place of a term."""
+
+
+def substitute(formula: Formula, numbers: Mapping[str, Fraction]) -> Formula:
+    """The same with numbers in place of variables."""
+    return rename(formula, {name: Number(number) for name, number in numbers.items()})
+
+
+def rename(formula: Formula, names: Mapping[str, Term]) -> Formula:
+    """The same with other terms in place of variables."""
+    put: Replacement = {term: names[term.name] for term in terms_of(formula) if _is_among(term, names)}
+    return replace(formula, put) if put else formula
+
+
+def replace(formula: Formula, put: Replacement) -> Formula:
+    """The same with some of its terms exchanged."""
+    return _exchange(formula, replace_terms(terms_of(formula), put))
+
+
+def replace_terms(ordered: Sequence[Term], put: Replacement) -> Replacement:
+    """What each of some terms becomes if some are exchanged; each comes after the terms it is made of."""
+    replaced: dict[Term, Term] = {}
+    for term in ordered:
+        replaced[term] = put[term] if term in put else _with_parts(term, replaced)
+    return replaced
+
+
+def _is_among(term: Term, names: Mapping[str, Term]) -> TypeGuard[Variable]:
+    return isinstance(term, Variable) and term.name in names
+
+
+def _with_parts(term: Term, replaced: Replacement) -> Term:
+    if all(replaced[child] is child for child in children(term)):
+        return term
+    match term:
+        case Operation(operator, operands):
+            return Operation(operator, tuple(replaced[operand] for operand in operands))
+        case Power(base, exponent):
+            return Power(replaced[base], exponent)
+    return term
+
+
+def _exchange(formula: Formula, put: Replacement) -> Formula:
+    match formula:
+        case Compared(left, relation, right):
+            return Compared(put[left], relation, put[right])
+        case Whole(term, denied):
+            return Whole(put[term], denied)
+        case All(parts):
+            return All(tuple(_exchange(part, put) for part in parts))
+        case Any(parts):
+            return Any(tuple(_exchange(part, put) for part in parts))
+        case Denied(part):
+            return Denied(_exchange(part, put))
