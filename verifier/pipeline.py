@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
+from verifier.conflict_finder import find_conflicts
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.loader import load
 from verifier.report import CheckResult, Report
@@ -63,12 +64,14 @@ def _judge(source: Source, select: Sequence[str], ignore: Sequence[str]) -> tupl
     resolution, unread = resolve(document)
     selected = [check for id, check in document.checks.items() if _is_selected(id, select, ignore)]
     results, unjudged = check_all(selected, document, resolution)
+    claims = list_claims(document, resolution)
     report = Report(
         file,
         document,
         results=tuple(sorted(results, key=_worst_first)),
-        claims=list_claims(document, resolution),
+        claims=claims,
         ledger=list_ledger(document, resolution),
+        joint=find_conflicts(document, resolution, results, claims),
         diagnostics=(*diagnostics, *unread, *unjudged),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
+from verifier.solving.answers import Point
+from verifier.solving.conflict import Conflict
 from verifier.solving.judge import Judgement
 from verifier.solving.margin import Margin, Turn
+from verifier.solving.ranges import Implied
 from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit
@@ -103,6 +106,50 @@ class CheckResult(NamedTuple):
         return ExitStatus.FAILED if failed else ExitStatus.PASSED
 
 
+class Question(NamedTuple):
+    """What a claim's number would be, read in another way, and that way in words."""
+
+    values: Interval
+    words: str
+
+
+class Clash(NamedTuple):
+    """Claims and checks that cannot all be true, how much that matters, and what to ask about the suspects."""
+
+    severity: Importance
+    conflict: Conflict
+    questions: Mapping[str, Sequence[Question]] = _NOTHING
+
+
+class Joint(NamedTuple):
+    """Whether the checks that are assumed can all be true, in the literal reading.
+
+    ``undecided`` are groups of checks for which neither values nor a proof were found, ``blocked`` those that
+    could not be judged. ``witness`` has values that meet all, where there are some. ``implied`` is what
+    everything together leaves of claims and derived quantities, where that is less than their words say.
+    """
+
+    checks: tuple[str, ...]
+    clashes: tuple[Clash, ...]
+    undecided: tuple[tuple[str, ...], ...]
+    blocked: tuple[str, ...]
+    witness: Point | None
+    implied: Mapping[str, Implied]
+
+    @property
+    def can_be_true(self) -> bool | None:
+        """All of it together; None where that is undecided."""
+        if self.clashes:
+            return False
+        return None if self.undecided or self.blocked else True
+
+    def exit_status(self, *, strict: bool = False) -> ExitStatus:
+        """A clash counts by its severity; that nothing is known, only if strict."""
+        counts = {Importance.ERROR, Importance.WARNING} if strict else {Importance.ERROR}
+        failed = any(clash.severity in counts for clash in self.clashes) or (strict and self.can_be_true is None)
+        return ExitStatus.FAILED if failed else ExitStatus.PASSED
+
+
 class Report(NamedTuple):
     """Everything found in one file; ``document`` is None where it could not be read at all.
 
@@ -118,6 +165,7 @@ class Report(NamedTuple):
     unchecked: tuple[str, ...] = ()
     unsourced: tuple[str, ...] = ()
     left_out: Mapping[Severity, int] = _NOTHING
+    joint: Joint | None = None
 
     @property
     def severities(self) -> Counter[Severity]:
@@ -145,4 +193,5 @@ class Report(NamedTuple):
         """0 nothing fails the run, 1 a check fails it, 2 something could not be read or judged."""
         if self.severities[Severity.ERROR] or not self.results:
             return ExitStatus.NOT_JUDGED
-        return max(result.exit_status(strict=strict) for result in self.results)
+        together = self.joint.exit_status(strict=strict) if self.joint else ExitStatus.PASSED
+        return max(together, *(result.exit_status(strict=strict) for result in self.results))

@@ -19,6 +19,7 @@ from verifier.expressions.terms import (
     Variable,
     Whole,
     children,
+    comparisons,
     terms_of,
 )
 
@@ -39,14 +40,30 @@ def rename(formula: Formula, names: Mapping[str, Term]) -> Formula:
 
 def replace(formula: Formula, put: Replacement) -> Formula:
     """The same with some of its terms exchanged."""
-    return _exchange(formula, replace_terms(terms_of(formula), put))
+    sides: list[Term] = []
+    for atom in comparisons(formula):
+        sides.extend((atom.term,) if isinstance(atom, Whole) else (atom.left, atom.right))
+    return _exchange(formula, _replace_below(sides, put))
 
 
-def replace_terms(ordered: Sequence[Term], put: Replacement) -> Replacement:
-    """What each of some terms becomes if some are exchanged; each comes after the terms it is made of."""
+def replace_parts(term: Term, put: Replacement) -> Term:
+    """A term with some of the terms that it is made of exchanged, be it among them itself."""
+    return _with_parts(term, _replace_below(children(term), put))
+
+
+def _replace_below(roots: Sequence[Term], put: Replacement) -> Replacement:
+    """What each term below the roots becomes; what is below an exchanged one is not looked at."""
     replaced: dict[Term, Term] = {}
-    for term in ordered:
-        replaced[term] = put[term] if term in put else _with_parts(term, replaced)
+    stack = [(root, False) for root in reversed(roots)]
+    while stack:
+        term, entered = stack.pop()
+        if entered:
+            replaced[term] = _with_parts(term, replaced)
+        elif term in put:
+            replaced[term] = put[term]
+        elif term not in replaced:
+            stack.append((term, True))
+            stack.extend((child, False) for child in reversed(children(term)))
     return replaced
 
 

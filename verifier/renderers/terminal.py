@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -11,12 +11,15 @@ from verifier.claims import Document
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.renderers.code_frame import frame
 from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.wording import printable, write_bare, write_margin, write_shown, write_turn
+from verifier.renderers.together import say_together, write_together
+from verifier.renderers.wording import printable, write_bare, write_margin, write_quantity, write_shown, write_turn
 from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
+from verifier.solving.ranges import Implied
 from verifier.text import shorten
 from verifier.verdicts import Verdict
 
+MOST_NARROWED = 20
 MOST_LISTED = 200
 """Beyond this, checks, diagnostics and ledger entries are counted, not listed; the worst come first."""
 
@@ -33,13 +36,14 @@ STYLES: dict[str, str] = {
     Severity.NOTE: "cyan",
 }
 _LEDGER_HEAD = ("The claims imply", "The claims imply", "usually", "literally", "")
+_TOGETHER_HEAD = (*_LEDGER_HEAD[:3], "all together, at most", "")
 
 
 def render(report: Report, *, width: int, color: bool, strict: bool = False, quiet: bool = False) -> str:
     """The report as text, at most ``width`` columns wide; with ``quiet``, only what is wrong."""
     layout = Layout(width, color=color)
     page = _Page(report, layout, strict)
-    return layout.join([page.failures(), page.diagnostics()] if quiet else page.sections())
+    return layout.join([page.failures(), page.together(), page.diagnostics()] if quiet else page.sections())
 
 
 class _Page:
@@ -53,7 +57,8 @@ class _Page:
 
     def sections(self) -> list[Iterable[Text]]:
         """All parts, from the identity of the file to the closing line."""
-        return [self.identity(), self.checks(), self.diagnostics(), self.ledger(), self.omissions(), self.closing()]
+        judged = [self.identity(), self.checks(), self.together(), self.diagnostics()]
+        return [*judged, self.ledger(), self.omissions(), self.closing()]
 
     def identity(self) -> Iterator[Text]:
         document = self.report.document
@@ -73,6 +78,10 @@ class _Page:
             yield from self._check(result)
         yield from self._left_out(len(failed), "failed checks", "select some with --select")
 
+    def together(self) -> Iterator[Text]:
+        """What clashes, though each check may be possible."""
+        return write_together(self.report, self.layout, strict=self.strict)
+
     def diagnostics(self) -> Iterator[Text]:
         for diagnostic in self.report.diagnostics[:MOST_LISTED]:
             yield from self._diagnostic(diagnostic)
@@ -80,21 +89,38 @@ class _Page:
 
     def ledger(self) -> Iterator[Text]:
         """A table where the width allows one, by statement or by id; else a sentence for each."""
-        rows = [_ledger_row(entry) for entry in self.report.ledger[:MOST_LISTED]]
+        implied = self.report.joint.implied if self.report.joint is not None else {}
+        rows = [_ledger_row(entry, implied.get(entry.derived.id.text)) for entry in self.report.ledger[:MOST_LISTED]]
         if rows:
-            table = [_LEDGER_HEAD, *rows]
+            table = [_TOGETHER_HEAD if implied else _LEDGER_HEAD, *rows]
             yield from (
                 self.layout.table(table, (0, 2, 3, 4))
                 or self.layout.table(table, (1, 2, 3, 4))
                 or self._ledger_sentences(rows)
             )
         yield from self._left_out(len(self.report.ledger), "derived quantities", "")
+        yield from self._answer(implied)
 
     def _ledger_sentences(self, rows: Iterable[tuple[str, ...]]) -> Iterator[Text]:
         yield Text(_LEDGER_HEAD[0], style="bold")
         for _, id, usual, literal, unit in rows:
             sentence = f"{id}: usually {usual}; literally {literal} {unit}"
             yield from self.layout.wrapped(Text(sentence), hanging=INDENT)
+
+    def _answer(self, implied: Mapping[str, Implied]) -> Iterator[Text]:
+        """That all can be true, and the claims of which that says more than their own words."""
+        joint = self.report.joint
+        if joint is None or not joint.can_be_true:
+            return
+        narrowed = [
+            f"{id} {_exactly(found)}{write_quantity(quantity.holding(found.values))}"
+            for id, found in implied.items()
+            if id in self.report.claims and (quantity := self.report.claims[id].quantity) is not None
+        ]
+        others = f"; and {len(narrowed) - MOST_NARROWED:,} more" if len(narrowed) > MOST_NARROWED else ""
+        leaves = f", which leaves, at most: {'; '.join(narrowed[:MOST_NARROWED])}{others}" if narrowed else ""
+        text = Text.assemble(("✓ all together can be true", "green"), printable(leaves))
+        yield from self.layout.wrapped(text, hanging=2)
 
     def omissions(self) -> Iterator[Text]:
         """What no verdict speaks of, by name."""
@@ -135,7 +161,7 @@ class _Page:
         if result.check.statement is not None and not passes:
             yield printable(result.check.id.text)
         sources = write_sources(result, self.report, self.root)
-        if sources:
+        if sources and (result.check.expect is not None or not passes):
             yield f"from {sources}"
 
     def _turns(self, result: CheckResult) -> str:
@@ -180,7 +206,8 @@ def closing_line(report: Report, *, strict: bool) -> str:
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
     outcome = " · ".join(filter(None, parts)) or (f"{checks} pass" if report.results else "no check was judged")
     tally = f": {_tally(report.results)}" if report.results else ""
-    return f"{sign} {outcome}{tally}"
+    together = say_together(report.joint)
+    return f"{sign} {outcome}{tally}{f' · {together}' if together else ''}"
 
 
 def _counts(document: Document, report: Report) -> str:
@@ -248,10 +275,16 @@ def write_sources(result: CheckResult, report: Report, root: str) -> str:
     return printable("; ".join(groups))
 
 
-def _ledger_row(entry: LedgerEntry) -> tuple[str, ...]:
+def _ledger_row(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]:
     name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
     short = printable(entry.derived.id.text)
     if entry.quantity is None:
         return name, short, "not known", printable(shorten(entry.reason)), ""
     usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
+    if implied is not None:
+        literal = f"{_exactly(implied)}{write_bare(entry.quantity.holding(implied.values), 'literal')}"
     return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)
+
+
+def _exactly(implied: Implied) -> str:
+    return "exactly " if implied.is_exact else ""

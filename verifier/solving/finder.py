@@ -50,7 +50,7 @@ from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import intersect
 
 MAX_CONJUNCTIONS = 64
-MAX_HALVINGS = 24
+MAX_HALVINGS = 64
 
 
 def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:

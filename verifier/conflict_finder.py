@@ -1,0 +1,189 @@
+"""Asks whether all checks can be true together, and if not, which few claims and checks clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from verifier.assertion_reader import AssertionRead, AssertionReader
+from verifier.claims import Document, Importance
+from verifier.expressions.parser import parse_expression
+from verifier.expressions.replacement import rename, replace, replace_parts
+from verifier.expressions.terms import Box, Compared, Domain, Formula, Number, Relation, Term, Variable
+from verifier.other_readings import ask
+from verifier.report import CheckResult, ClaimReading, Clash, Joint, Question
+from verifier.resolver import Resolution
+from verifier.solving.answers import Found, Impossible, Point
+from verifier.solving.bounds import enclose
+from verifier.solving.conflict import Conflict, find_conflict, solve
+from verifier.solving.problem import Problem, components, sign_of
+from verifier.solving.ranges import Implied, find_ranges
+from verifier.solving.together import Together
+from verifier.values.interval import EVERYTHING, Interval
+from verifier.verdicts import Verdict
+
+_ASSUMED = frozenset({None, Verdict.HOLDS, Verdict.AGREES, Verdict.PLAUSIBLE})
+
+
+class _Part(NamedTuple):
+    """A part of the problem that shares no variable with the others, and what was found."""
+
+    problem: Problem
+    together: Together
+
+
+def find_conflicts(
+    document: Document, resolution: Resolution, results: Sequence[CheckResult], claims: Mapping[str, ClaimReading]
+) -> Joint | None:
+    """Whether the checks that are assumed can all be true; None where none is assumed."""
+    assumed = sorted(
+        (result for result in results if result.check.expect in _ASSUMED), key=lambda result: result.check.id.start
+    )
+    judged = [result for result in assumed if result.verdict is not Verdict.BLOCKED]
+    if not assumed:
+        return None
+    parts = [_Part(part, solve(part)) for part in components(_Poser(document, resolution).pose(judged))]
+    finder = _ClashFinder(document, {result.check.id.text: result.check.severity for result in judged})
+    clashes, undecided = list[Clash](), list[tuple[str, ...]]()
+    for part in parts:
+        clash = None if isinstance(part.together.answer, Found) else finder.find(part)
+        if clash is not None:
+            clashes.append(clash._replace(questions=dict(_questions(clash.conflict, resolution, claims))))
+        elif not isinstance(part.together.answer, Found):
+            undecided.append(tuple(part.problem.checks))
+    return Joint(
+        checks=tuple(result.check.id.text for result in assumed),
+        clashes=tuple(clashes),
+        undecided=tuple(undecided),
+        blocked=tuple(result.check.id.text for result in assumed if result.verdict is Verdict.BLOCKED),
+        witness=_witness(parts, document) if not clashes and not undecided else None,
+        implied=_implied(parts, document, resolution),
+    )
+
+
+class _ClashFinder:
+    """Finds what clashes first: among the checks that matter most, then with those that matter less."""
+
+    def __init__(self, document: Document, severities: Mapping[str, Importance]) -> None:
+        self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
+        self.severities = severities
+
+    def find(self, part: _Part) -> Clash | None:
+        """The conflict of a part, at the severity from which it cannot be true; None where none is proved."""
+        for severity, tier in self._tiers(part.problem):
+            for piece in components(tier):
+                together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece)
+                if isinstance(together.answer, Impossible):
+                    return Clash(severity, find_conflict(piece, self.sources))
+        return None
+
+    def _tiers(self, problem: Problem) -> Iterator[tuple[Importance, Problem]]:
+        """The checks of severity error, then with the warnings, then with the notes; each set once."""
+        count = 0
+        for number, severity in enumerate(Importance):
+            trusted = set([*Importance][: number + 1])
+            checks = [id for id in problem.checks if self.severities[id] in trusted]
+            if len(checks) > count:
+                count = len(checks)
+                yield severity, problem.of(problem.claims, checks)
+
+
+def _questions(
+    conflict: Conflict, resolution: Resolution, claims: Mapping[str, ClaimReading]
+) -> Iterator[tuple[str, list[Question]]]:
+    """For each suspect that would fit under another reading, which."""
+    quantities = {id: quantity for id in conflict.claims if (quantity := claims[id].quantity) is not None}
+    counts = {id: quantity for id, quantity in quantities.items() if quantity.unit.is_counted}
+    for suspect in conflict.suspects:
+        id = suspect.claim
+        found = ask(claims[id].claim, quantities[id], suspect.values, counts, resolution.scope.units)
+        if found:
+            yield id, found
+
+
+def _witness(parts: Iterable[_Part], document: Document) -> Point:
+    """One value for each claim and derived quantity that the assumed checks speak of."""
+    found: dict[str, Fraction] = {}
+    for part in parts:
+        if isinstance(part.together.answer, Found) and part.together.answer.witness is not None:
+            found |= part.together.answer.witness
+    return {id: found[id] for id in (*document.claims, *document.derived) if id in found}
+
+
+def _implied(parts: Iterable[_Part], document: Document, resolution: Resolution) -> Mapping[str, Implied]:
+    """What the assumed checks leave of claims and derived quantities, where it is less than their own words say."""
+    found: dict[str, Implied] = {}
+    box = dict(resolution.literal)
+    for part in parts:
+        if isinstance(part.together.answer, Found):
+            found |= find_ranges(part.problem, part.together)
+            box |= {name: domain for name, domain in (part.together.narrowed or {}).items() if name in box}
+    for id in document.derived:
+        own = _range_of(id, resolution, resolution.literal)
+        implied = found.pop(id, None) or _follow(id, resolution, box)
+        if own is not None and implied is not None and implied.values != own and own.contains_interval(implied.values):
+            found[id] = implied
+    return {id: found[id] for id in (*document.claims, *document.derived) if id in found}
+
+
+def _follow(id: str, resolution: Resolution, box: Box) -> Implied | None:
+    """A derived quantity that no check speaks of, over what is left of its claims."""
+    values = _range_of(id, resolution, box)
+    return None if values is None else Implied(values, is_exact=False)
+
+
+def _range_of(id: str, resolution: Resolution, box: Box) -> Interval | None:
+    measured = resolution.scope.quantities[id]
+    return None if measured is None else enclose(measured.term, box)
+
+
+class _Poser:
+    """Puts checks into one problem: their claims by name, derived quantities as variables with a definition."""
+
+    def __init__(self, document: Document, resolution: Resolution) -> None:
+        self.document = document
+        self.resolution = resolution
+        self.reader = AssertionReader(resolution)
+        self.derived: dict[Term, Term] = {}
+        for id in document.derived:
+            measured = resolution.scope.quantities[id]
+            if measured is not None and not isinstance(measured.term, Number | Variable):
+                self.derived.setdefault(measured.term, Variable(id))
+        self.lengths: dict[str, Domain] = {}
+
+    def pose(self, results: Iterable[CheckResult]) -> Problem:
+        """The problem of some judged checks."""
+        checks = {result.check.id.text: self._formula(result) for result in results}
+        definitions = {
+            variable.name: Compared(variable, Relation.EQUAL, replace_parts(term, self.derived))
+            for term, variable in self.derived.items()
+            if isinstance(variable, Variable)
+        }
+        stated, background = dict[str, Domain](), dict.fromkeys(definitions, Domain(EVERYTHING))
+        for name, domain in {**self.resolution.literal, **self.lengths}.items():
+            claim = self.document.claims.get(name)
+            if claim is None or claim.given:
+                background[name] = domain
+            else:
+                stated[name], background[name] = domain, sign_of(domain)
+        return Problem(stated, background, checks, definitions)
+
+    def _formula(self, result: CheckResult) -> Formula:
+        assertion = result.check.assertion
+        assert assertion is not None  # it was judged
+        read = self.reader.read_by_shape(assertion.text)
+        if read is None:
+            return replace(self.reader.read_alone(parse_expression(assertion.text), ()).assertion.formula, self.derived)
+        places = {name: self._term(name, read, result.check.id.text) for name in read.literal}
+        return rename(read.assertion.formula, places)
+
+    def _term(self, place: str, read: AssertionRead, check: str) -> Term:
+        """What stands in a place of an assertion's shape: a number, a claim, or the length of a year or a month."""
+        if place in read.numbers:
+            return Number(Fraction(read.literal[place].interval.low))
+        if place in read.claims:
+            return Variable(read.claims[place])
+        length = f"{place} in {check}"
+        self.lengths[length] = read.literal[place]
+        return Variable(length)

@@ -1,0 +1,149 @@
+"""Whether all checks can be true together, for the terminal: yes, or what clashes, why, and what would end it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from rich.text import Text
+
+from verifier.renderers.layout import INDENT, Layout
+from verifier.renderers.proof import write_bound, write_step
+from verifier.renderers.wording import printable, write_factor, write_quantity
+from verifier.report import Clash, Joint, Quantity, Question, Report
+from verifier.solving.conflict import Suspect
+from verifier.solving.proof import Proof
+from verifier.text import Span, Words, shorten
+
+MOST_CLASHES = 10
+_MOST_NAMED = 8
+
+
+def write_together(report: Report, layout: Layout, *, strict: bool) -> Iterator[Text]:
+    """Nothing where all can be true: the closing line says so."""
+    joint = report.joint
+    if joint is None:
+        return
+    page = _Page(report, layout)
+    for clash in joint.clashes[:MOST_CLASHES]:
+        yield from page.clash(clash)
+    if len(joint.clashes) > MOST_CLASHES:
+        yield Text(f"and {len(joint.clashes) - MOST_CLASHES:,} more that cannot all be true")
+    yield from page.undecided(joint, strict=strict)
+
+
+def say_together(joint: Joint | None) -> str:
+    """What is wrong with all of it together, in a few words; empty where nothing is."""
+    if joint is None or joint.can_be_true:
+        return ""
+    return "together they cannot all be true" if joint.clashes else "whether all can be true is undecided"
+
+
+class _Page:
+    """The clashes of one report, laid out for one width."""
+
+    def __init__(self, report: Report, layout: Layout) -> None:
+        self.report = report
+        self.layout = layout
+        self.quantities: Mapping[str, Quantity] = {
+            **{id: reading.quantity for id, reading in report.claims.items() if reading.quantity is not None},
+            **{str(entry.derived.id): entry.quantity for entry in report.ledger if entry.quantity is not None},
+        }
+
+    def clash(self, clash: Clash) -> Iterator[Text]:
+        conflict = clash.conflict
+        style = "red" if clash.severity == "error" else "magenta"
+        counted = f"{_count(len(conflict.claims), 'claim')} and {_count(len(conflict.checks), 'check')}"
+        words = "clash" if conflict.is_smallest else "clash; perhaps fewer of them do"
+        severity = "" if clash.severity == "error" else f" ({clash.severity})"
+        yield from self.layout.wrapped(
+            Text.assemble(("✗ cannot all be true", style), f"{severity}  {counted} {words}"), hanging=INDENT
+        )
+        for id in conflict.claims:
+            yield from self._claim(id)
+        for id in conflict.checks:
+            check = self.report.document.checks[id] if self.report.document else None
+            if check is not None and check.assertion is not None:
+                yield from self._located(f"{id}: {shorten(check.assertion.text)}", check.id.span)
+        if conflict.proof is None:
+            yield from self._line("shown by an exact search; there is no short chain of steps")
+        else:
+            yield from self._proof(clash, conflict.proof)
+        yield from self._suspects(clash)
+
+    def undecided(self, joint: Joint, *, strict: bool) -> Iterator[Text]:
+        """What could not be told, and what was tried."""
+        if joint.blocked and joint.can_be_true is None:
+            names = _names(joint.blocked)
+            yield from self._head("whether all can be true is undecided", f"not judged: {names}", strict)
+        for checks in joint.undecided[:MOST_CLASHES]:
+            tried = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
+            yield from self._head("undecided", f"whether these can all be true: {_names(checks)}", strict)
+            yield from self._line(tried)
+
+    def _head(self, words: str, what: str, strict: bool) -> Iterator[Text]:
+        sign = "✗" if strict else "?"
+        text = Text.assemble((f"{sign} {words}", "magenta"), f"  {printable(what)}")
+        yield from self.layout.wrapped(text, hanging=INDENT)
+
+    def _claim(self, id: str) -> Iterator[Text]:
+        claim = self.report.claims[id].claim
+        said = [shorten(claim.value.text) if claim.value is not None else "", *self._said(claim.quote)]
+        sources = ", ".join(source.text for source in claim.sources)
+        said.append(f"({sources})" if sources else "(no source)")
+        yield from self._located(f"{id}: {' '.join(said)}", claim.id.span)
+
+    def _said(self, quote: Words | None) -> Iterator[str]:
+        if quote is not None:
+            yield f"“{shorten(quote.text)}”"
+
+    def _located(self, text: str, span: Span) -> Iterator[Text]:
+        place = printable(f"{self.report.file.name}:{self.report.file.position(span.start).line}")
+        head = Text(" " * INDENT + printable(text))
+        yield from self.layout.with_location(head, place)
+
+    def _line(self, text: str, indent: int = INDENT) -> Iterator[Text]:
+        yield from self.layout.wrapped(Text(printable(text)), indent=indent, hanging=2)
+
+    def _proof(self, clash: Clash, proof: Proof) -> Iterator[Text]:
+        for number, fact in enumerate(proof.steps, 1):
+            demand = clash.conflict.demands[fact.demand or 0]
+            by = f"  ({demand.name})" if demand.is_check or demand.name != fact.variable else ""
+            yield from self._line(f"{number}. {write_step(fact, self.quantities)}{by}")
+        low, high = (write_bound(fact, self.quantities) for fact in (proof.low, proof.high))
+        yield from self._line(f"So {proof.low.variable} would have to be {low} and {high}: impossible{_gap(proof)}.")
+
+    def _suspects(self, clash: Clash) -> Iterator[Text]:
+        suspects = clash.conflict.suspects
+        if suspects:
+            yield from self._line("What would end it, the others being as they are:")
+        else:
+            yield from self._line("Nothing that one of the claims could say alone would end it.")
+        for suspect in suspects:
+            yield from self._line(f"{suspect.claim}: {self._allowed(suspect)}", INDENT + 2)
+            for question in clash.questions.get(suspect.claim, ()):
+                yield from self._line(self._ask(suspect.claim, question), INDENT + 4)
+
+    def _allowed(self, suspect: Suspect) -> str:
+        words = "" if suspect.is_exact else " at the widest"
+        return write_quantity(self.quantities[suspect.claim].holding(suspect.values)) + words
+
+    def _ask(self, claim: str, question: Question) -> str:
+        return f"{write_quantity(self.quantities[claim].holding(question.values))} would fit: {question.words}?"
+
+
+def _gap(proof: Proof) -> str:
+    """By which factor the two ends miss each other."""
+    low, high = Fraction(proof.low.end), Fraction(proof.high.end)
+    if low == high:
+        return ", as one of the two leaves that number out"
+    return f", by a factor of {write_factor(low / high).removesuffix('×')}" if high > 0 else ""
+
+
+def _names(ids: Sequence[str]) -> str:
+    others = len(ids) - _MOST_NAMED
+    return ", ".join(ids[:_MOST_NAMED]) + (f" and {others:,} more" if others > 0 else "")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,162 @@
+"""The smallest set of claims and checks that cannot all be true, why, and which claims could end it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from verifier.expressions.terms import All, Compared, Formula, affirm
+from verifier.solving.answers import Found, Impossible
+from verifier.solving.problem import Demand, Problem, sign_of
+from verifier.solving.proof import Proof, prove
+from verifier.solving.together import Together, find_together
+from verifier.values.interval import Interval
+
+MAX_TRIED = 400
+"""So many subsets are tried for the smallest."""
+
+Sources = Mapping[str, Collection[str]]
+"""Where each claim comes from."""
+
+
+class Suspect(NamedTuple):
+    """A claim without which the rest agrees, and the values that the rest leaves it."""
+
+    claim: str
+    values: Interval
+    is_exact: bool
+
+
+class Conflict(NamedTuple):
+    """Claims and checks that cannot all be true.
+
+    ``is_smallest``: without any one of them, the rest agrees; otherwise that was not shown. ``derived`` are
+    the quantities whose definitions are used. ``proof`` is None where only a search shows it; the indices in it
+    are those of ``demands``, one comparison each.
+    """
+
+    claims: tuple[str, ...]
+    checks: tuple[str, ...]
+    derived: tuple[str, ...]
+    is_smallest: bool
+    proof: Proof | None
+    demands: tuple[Demand, ...]
+    suspects: tuple[Suspect, ...] = ()
+
+
+def find_conflict(problem: Problem, sources: Sources) -> Conflict:
+    """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same."""
+    found = [*_smallest_of_each(problem, sources)]
+    best = min(found, key=lambda conflict: _weight(conflict, sources))
+    return best._replace(suspects=tuple(_suspects(best, problem)))
+
+
+def solve(problem: Problem) -> Together:
+    """Whether a problem has a solution."""
+    demands = problem.demands()
+    return find_together([demand.formula for demand in demands], problem.box(demands))
+
+
+def _smallest_of_each(problem: Problem, sources: Sources) -> Iterator[Conflict]:
+    """A smallest conflict from where the proof of all points to, and one from each source that contradicts itself."""
+    tries = _Tries()
+    yield _shrink(_touched(problem), sources, tries)
+    alone = dict.fromkeys(source for name in problem.claims for source in sources.get(name, ()))
+    for source in alone if len(alone) > 1 else ():
+        own = {name for name in problem.claims if set(sources.get(name, ())) <= {source}}
+        part = problem.of(own, problem.checks)
+        if tries.is_refuted(part):
+            yield _shrink(_touched(part), sources, tries)
+
+
+class _Tries:
+    """Asks whether parts of a problem have a solution, so many times at most."""
+
+    def __init__(self) -> None:
+        self.left = MAX_TRIED
+
+    def is_refuted(self, problem: Problem) -> bool:
+        """It is proved to have none; not known where nothing is left to try."""
+        self.left -= 1
+        return self.left >= 0 and isinstance(solve(problem).answer, Impossible)
+
+    def agrees(self, problem: Problem) -> bool:
+        """It is known to have one."""
+        self.left -= 1
+        return self.left >= 0 and isinstance(solve(problem).answer, Found)
+
+
+def _touched(problem: Problem) -> Problem:
+    """The claims and checks that a proof uses; all where there is none."""
+    demands, proof = _prove(problem)
+    if proof is None:
+        return problem
+    checks = {demands[fact.demand].name for fact in proof.steps if fact.demand is not None}
+    used = problem.of({fact.variable for fact in proof.stated}, checks)
+    return used if isinstance(solve(used).answer, Impossible) else problem
+
+
+def _shrink(problem: Problem, sources: Sources, tries: _Tries) -> Conflict:
+    """Leave out one after another what the clash does not need: claims of rare sources first, then checks."""
+    for name in _order(problem, sources):
+        fewer = problem.of(problem.claims.keys() - {name}, problem.checks)
+        problem = fewer if tries.is_refuted(fewer) else problem
+    for name in [*problem.checks][::-1]:
+        fewer = problem.of(problem.claims, problem.checks.keys() - {name})
+        problem = fewer if tries.is_refuted(fewer) else problem
+    is_smallest = all(map(tries.agrees, _without_one(problem)))
+    demands, proof = _prove(problem)
+    derived = [demand.name for demand in problem.demands() if not demand.is_check]
+    return Conflict(tuple(problem.claims), tuple(problem.checks), tuple(derived), is_smallest, proof, demands)
+
+
+def _order(problem: Problem, sources: Sources) -> list[str]:
+    """Claims from sources of few claims first; the later one of two."""
+    counts: dict[str, int] = {}
+    for name in problem.claims:
+        for source in sources.get(name, ()):
+            counts[source] = counts.get(source, 0) + 1
+    names = list(problem.claims)[::-1]
+    return sorted(names, key=lambda name: min((counts[source] for source in sources.get(name, ())), default=0))
+
+
+def _without_one(problem: Problem) -> Iterator[Problem]:
+    for name in problem.claims:
+        yield problem.of(problem.claims.keys() - {name}, problem.checks)
+    for name in problem.checks:
+        yield problem.of(problem.claims, problem.checks.keys() - {name})
+
+
+def _prove(problem: Problem) -> tuple[tuple[Demand, ...], Proof | None]:
+    """A proof that it has no solution, and the comparisons that it speaks of."""
+    demands = problem.demands()
+    compared = [(demand, atom) for demand in demands for atom in _conjunction(affirm(demand.formula))]
+    box = problem.box(demands)
+    signs = {name: sign_of(domain) for name, domain in box.items()}
+    return tuple(demand for demand, _ in compared), prove([atom for _, atom in compared], box, signs)
+
+
+def _conjunction(formula: Formula) -> Iterator[Compared]:
+    """The comparisons that are true whenever the formula is."""
+    match formula:
+        case Compared():
+            yield formula
+        case All(parts):
+            for part in parts:
+                yield from _conjunction(part)
+
+
+def _suspects(conflict: Conflict, problem: Problem) -> Iterator[Suspect]:
+    """Each claim of a conflict without which the whole problem has a solution."""
+    for name in conflict.claims:
+        rest = problem.of(problem.claims.keys() - {name}, problem.checks)
+        together = solve(rest)
+        if isinstance(together.answer, Found) and together.narrowed is not None:
+            yield Suspect(name, together.narrowed[name].interval, together.is_exact)
+
+
+def _weight(conflict: Conflict, sources: Sources) -> tuple[int, int, int, Sequence[str]]:
+    """Few sources, few steps, few elements."""
+    of = {source for name in conflict.claims for source in sources.get(name, ())}
+    steps = len(conflict.proof.steps) if conflict.proof is not None else 1_000
+    return len(of), steps, len(conflict.claims) + len(conflict.checks), conflict.claims

@@ -1,0 +1,108 @@
+"""What is to be true together: what claims say, what checks demand, how quantities are defined."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from math import inf
+from typing import NamedTuple
+
+from verifier.expressions.terms import Box, Compared, Domain, Formula, variables_of
+from verifier.solving.groups import Groups
+from verifier.values.interval import EVERYTHING, Interval
+
+
+class Demand(NamedTuple):
+    """A formula that must be true: a check's, or the definition of a derived quantity."""
+
+    name: str
+    formula: Formula
+    is_check: bool
+
+
+class Problem(NamedTuple):
+    """Claims and checks that can be given up, and what cannot.
+
+    ``claims`` are domains that somebody states. ``background`` has one for every variable, which is true
+    whatever is given up: the sign of a quantity, that things counted are whole, the length of a year.
+    ``definitions`` say of derived quantities what they equal, in the order in which they can be worked out.
+    """
+
+    claims: Mapping[str, Domain]
+    background: Mapping[str, Domain]
+    checks: Mapping[str, Formula]
+    definitions: Mapping[str, Compared]
+
+    def of(self, claims: Collection[str], checks: Collection[str]) -> Problem:
+        """The same without the other claims and checks."""
+        return self._replace(
+            claims={name: domain for name, domain in self.claims.items() if name in claims},
+            checks={name: formula for name, formula in self.checks.items() if name in checks},
+        )
+
+    def demands(self) -> list[Demand]:
+        """What must be true: the definitions behind the checks, and the checks."""
+        used = self._behind_checks()
+        definitions = [Demand(name, defined, False) for name, defined in self.definitions.items() if name in used]
+        return definitions + [Demand(name, formula, True) for name, formula in self.checks.items()]
+
+    def box(self, demands: Collection[Demand]) -> Box:
+        """The domain of each variable that is mentioned."""
+        names = dict.fromkeys(name for demand in demands for name in variables_of(demand.formula))
+        return {name: self.claims.get(name) or self.background[name] for name in names}
+
+    def _behind_checks(self) -> set[str]:
+        """The variables that checks mention, and those behind their definitions."""
+        pending = [name for formula in self.checks.values() for name in variables_of(formula)]
+        found: set[str] = set()
+        while pending:
+            name = pending.pop()
+            if name not in found:
+                found.add(name)
+                pending.extend(variables_of(self.definitions[name]) if name in self.definitions else ())
+        return found
+
+
+def sign_of(domain: Domain) -> Domain:
+    """What is known of a quantity whatever is said of it: whether it can be zero or below, and whether it is whole."""
+    x = domain.interval
+    if x.low >= 0:
+        return Domain(Interval(0, inf, x.contains(0), high_closed=False), domain.whole)
+    if x.high <= 0:
+        return Domain(Interval(-inf, 0, low_closed=False, high_closed=x.contains(0)), domain.whole)
+    return Domain(EVERYTHING, domain.whole)
+
+
+def components(problem: Problem) -> Iterator[Problem]:
+    """The parts of a problem that share no variable, in the order of their first checks."""
+    groups = Groups()
+    mentioned = [(demand, variables_of(demand.formula)) for demand in problem.demands()]
+    for _, names in mentioned:
+        for other in names[1:]:
+            groups.join(names[0], other)
+    together: dict[str, list[tuple[Demand, Collection[str]]]] = {}
+    for number, (demand, names) in enumerate(mentioned):
+        root = groups.root(names[0]) if names else f"without variables {number}"
+        together.setdefault(root, []).append((demand, names))
+    parts = (_part(problem, group) for group in together.values())
+    yield from sorted(parts, key=_Places(problem.checks).of)
+
+
+class _Places:
+    """The place of each check among all."""
+
+    def __init__(self, checks: Collection[str]) -> None:
+        self._places = {name: number for number, name in enumerate(checks)}
+
+    def of(self, part: Problem) -> int:
+        """Of the part's first check."""
+        return self._places[next(iter(part.checks))]
+
+
+def _part(problem: Problem, group: Collection[tuple[Demand, Collection[str]]]) -> Problem:
+    names = dict.fromkeys(name for _, mentioned in group for name in mentioned)
+    return Problem(
+        {name: problem.claims[name] for name in names if name in problem.claims},
+        {name: problem.background[name] for name in names},
+        {demand.name: demand.formula for demand, _ in group if demand.is_check},
+        {demand.name: problem.definitions[demand.name] for demand, _ in group if not demand.is_check},
+    )

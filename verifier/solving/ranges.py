@@ -1,0 +1,48 @@
+"""What everything together leaves each variable, and whether that is exact."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from verifier.expressions.terms import Domain
+from verifier.solving.answers import Found
+from verifier.solving.conflict import solve
+from verifier.solving.problem import Problem
+from verifier.solving.together import Together
+from verifier.values.interval import Interval, point
+
+MOST_DEMANDS = 30
+"""In larger parts, ends are not tried one by one."""
+
+
+class Implied(NamedTuple):
+    """The values that a variable can have; exactly these, or these at most."""
+
+    values: Interval
+    is_exact: bool
+
+
+def find_ranges(problem: Problem, together: Together) -> dict[str, Implied]:
+    """For each claim and derived quantity of a problem with a solution, what is left of its values, if it is less."""
+    left = together.narrowed or {}
+    narrowed = [name for name, domain in problem.claims.items() if left[name].interval != domain.interval]
+    return {
+        name: Implied(left[name].interval, together.is_exact or _is_attained(name, left[name], problem))
+        for name in (*narrowed, *problem.definitions)
+    }
+
+
+def _is_attained(name: str, domain: Domain, problem: Problem) -> bool:
+    """Both ends belong to solutions."""
+    x = domain.interval
+    if not (x.low_closed and x.high_closed) or len(problem.checks) + len(problem.definitions) > MOST_DEMANDS:
+        return False
+    for end in {x.low, x.high}:
+        assert not isinstance(end, float)
+        fixed = Domain(point(end), domain.whole)
+        there = problem._replace(background={**problem.background, name: fixed})
+        if name in problem.claims:
+            there = there._replace(claims={**problem.claims, name: fixed})
+        if not isinstance(solve(there).answer, Found):
+            return False
+    return True

@@ -1,0 +1,245 @@
+"""Finds one value for each variable that meets many formulas at once, or proves that there are none.
+
+First every domain is narrowed to what the comparisons leave possible; alternatives that this rules out
+fall away. Then values are chosen, from one variable to its neighbours. Where neither gives an answer,
+cases are told apart, and normal forms are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from verifier.expressions.evaluator import Values, evaluate, judge_formula
+from verifier.expressions.terms import (
+    All,
+    Any,
+    Box,
+    Compared,
+    Formula,
+    Operation,
+    Operator,
+    Power,
+    Relation,
+    Term,
+    Variable,
+    Whole,
+    affirm,
+    in_order,
+    repeats,
+    terms_of,
+)
+from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_witness
+from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
+from verifier.solving.groups import Groups
+from verifier.solving.propagation import Domains, Empty, Propagator
+from verifier.solving.search import search
+from verifier.solving.work import Work, WorkLimit
+from verifier.values.interval import Interval
+
+MAX_CASES = 32
+_WORK_FOR_EACH_TERM = 400
+_LOOKED_AT = 20
+"""So many comparisons are looked at after each choice, so that a long chain takes linear time."""
+
+_STEPS = 100
+
+
+class Together(NamedTuple):
+    """Whether some values meet all formulas; ``narrowed`` holds the domains that they leave, None where none is left.
+
+    ``is_exact``: these are the values that occur in solutions, and no more.
+    """
+
+    answer: Answer
+    narrowed: Domains | None
+    is_exact: bool
+
+
+class _Case(NamedTuple):
+    """Comparisons that must be true, and choices of which one part must be."""
+
+    atoms: tuple[Compared | Whole, ...]
+    choices: tuple[Any, ...]
+
+
+def find_together(formulas: Sequence[Formula], box: Box) -> Together:
+    """Values of the box for which every formula is defined and true, or a proof that there are none."""
+    goal = affirm(All(tuple(formulas)))
+    work = Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10))
+    case = _sort([goal])
+    exact = not case.choices and _settles_exactly(case.atoms, box)
+    try:
+        case, domains, propagator = _narrow(case, box, work, thorough=exact)
+    except Empty:
+        return Together(Impossible(), None, is_exact=True)
+    except WorkLimit:
+        return Together(Unknown(), dict(box), is_exact=False)
+    own = {name: domains[name] for name in box}
+    return Together(_find(case, goal, domains, propagator, work), own, exact)
+
+
+def _find(case: _Case, goal: Formula, domains: Domains, propagator: Propagator, work: Work) -> Answer:
+    try:
+        witness = _search(goal, domains, propagator, work)
+        if witness is not None:
+            return Found(witness)
+        return _find_in_cases(case, goal, domains, work, [MAX_CASES])
+    except WorkLimit:
+        return Unknown()
+
+
+def _find_in_cases(case: _Case, goal: Formula, domains: Domains, work: Work, left: list[int]) -> Answer:
+    """The same, one part of a choice after another; without choices, by normal forms."""
+    left[0] -= 1
+    if left[0] < 0:
+        return Unknown()
+    if not case.choices:
+        return _find_sharper(case, goal, domains, work)
+    first, *others = case.choices
+    refuted = True
+    for part in first.parts:
+        chosen = _sort([part])
+        try:
+            deeper, narrowed, propagator = _narrow(
+                _Case(case.atoms + chosen.atoms, (*others, *chosen.choices)), domains, work
+            )
+        except Empty:
+            continue
+        witness = _search(goal, narrowed, propagator, work)
+        answer = Found(witness) if witness else _find_in_cases(deeper, goal, narrowed, work, left)
+        if isinstance(answer, Found):
+            return answer
+        refuted = refuted and isinstance(answer, Impossible)
+    return Impossible() if refuted else Unknown()
+
+
+def _find_sharper(case: _Case, goal: Formula, domains: Domains, work: Work) -> Answer:
+    compared, wider = with_whole_numbers(case.atoms, domains)
+    sharper = sharpen(compared, wider)
+    if sharper is None:
+        return Impossible()
+    propagator = Propagator(sharper)
+    try:
+        witness = _search(goal, propagator.propagate(wider, work), propagator, work)
+    except Empty:
+        return Impossible()
+    return Unknown() if witness is None else Found(witness)
+
+
+def _search(goal: Formula, domains: Domains, propagator: Propagator, work: Work) -> Point | None:
+    order = _breadth_first(propagator, domains)
+    steps = _STEPS + 4 * len(order)
+    witness = search(propagator, lambda at: is_witness(goal, at), domains, order, work, steps=steps, most=_LOOKED_AT)
+    return None if witness is None else {name: value for name, value in witness.items() if not name.startswith(HELPER)}
+
+
+def _sort(formulas: Iterable[Formula]) -> _Case:
+    """The comparisons of a conjunction, and its choices."""
+    atoms: list[Compared | Whole] = []
+    choices: list[Any] = []
+    pending = [*formulas][::-1]
+    while pending:
+        match pending.pop():
+            case All(parts):
+                pending.extend(reversed(parts))
+            case Any() as choice:
+                choices.append(choice)
+            case Compared() | Whole() as atom:
+                atoms.append(atom)
+    return _Case(tuple(atoms), tuple(choices))
+
+
+def _narrow(case: _Case, box: Box, work: Work, *, thorough: bool = False) -> tuple[_Case, Domains, Propagator]:
+    """The domains that the comparisons leave, and the choices that are open in them; raises Empty."""
+    while True:
+        compared, wider = with_whole_numbers(case.atoms, box)
+        propagator = Propagator(compared, thorough=thorough)
+        domains = propagator.propagate(wider, work)
+        narrower = _rule_out(case, domains)
+        if narrower.atoms == case.atoms:
+            return narrower, domains, propagator
+        case, box = narrower, domains
+
+
+def _rule_out(case: _Case, domains: Domains) -> _Case:
+    """Leave out parts of choices that cannot be true; the last one left must be."""
+    atoms, choices = list(case.atoms), list[Any]()
+    for choice in case.choices:
+        values = evaluate(terms_of(choice), domains)
+        live = [part for part in choice.parts if judge_formula(part, values) is not False]
+        if not live:
+            raise Empty
+        if len(live) > 1:
+            choices.append(Any(tuple(live)))
+            continue
+        left = _sort(live)
+        atoms += left.atoms
+        choices += left.choices
+    return _Case(tuple(atoms), tuple(choices))
+
+
+def _breadth_first(propagator: Propagator, box: Domains) -> list[str]:
+    """The variables, each after one that it stands in a comparison with."""
+    ordered: dict[str, None] = {}
+    for start in box:
+        pending = [start] if start not in ordered else []
+        for name in pending:  # grows
+            if name in ordered:
+                continue
+            ordered[name] = None
+            pending.extend(neighbour for neighbour in propagator.neighbours(name) if neighbour not in ordered)
+    return list(ordered)
+
+
+def _settles_exactly(atoms: Sequence[Compared | Whole], box: Box) -> bool:
+    """Propagation leaves just the values of solutions.
+
+    So it is where comparisons and variables with more than one value form no circle, no variable stands twice
+    in a comparison or is whole, and each part of a comparison rises or falls with its variables
+    (E. Freuder, "A sufficient condition for backtrack-free search", JACM 1982; for intervals, because sums,
+    products and quotients of connected ranges are connected).
+    """
+    groups = Groups()
+    for number, atom in enumerate(atoms):
+        if isinstance(atom, Whole) or not is_plain(atom, box):
+            return False
+        for term in in_order(atom.left, atom.right):
+            if not isinstance(term, Variable) or box[term.name].interval.is_point:
+                continue
+            if box[term.name].whole or not groups.join(f"comparison {number}", term.name):
+                return False
+    return True
+
+
+def is_plain(atom: Compared, box: Box) -> bool:
+    """No variable stands twice in a comparison, and each part of it rises or falls with its variables."""
+    if atom.relation is Relation.DIFFERENT or repeats(atom.left, atom.right):
+        return False
+    ordered = in_order(atom.left, atom.right)
+    values = evaluate(ordered, box)
+    return all(_is_monotone(term, values) for term in ordered)
+
+
+def _is_monotone(term: Term, values: Values) -> bool:
+    """Whatever one part of it is, its result and the other part make one range of it, without a gap."""
+    match term:
+        case Power() | Operation(Operator.ROOT | Operator.SMALLER | Operator.LARGER, _):
+            return False
+        case Operation(Operator.ABSOLUTE, (inner,)):
+            return _has_a_sign(values[id(inner)])
+        case Operation(Operator.MULTIPLY, (left, right)):
+            x, y = values[id(left)], values[id(right)]
+            return (_has_a_sign(x) and _has_a_sign(y)) or _is_number(x) or _is_number(y)
+        case Operation(Operator.DIVIDE, (left, right)):
+            x, y = values[id(left)], values[id(right)]
+            return _has_a_sign(y) and (_has_a_sign(x) or _is_number(y))
+    return True
+
+
+def _has_a_sign(x: Interval | None) -> bool:
+    return x is not None and (x.low >= 0 or x.high <= 0)
+
+
+def _is_number(x: Interval | None) -> bool:
+    return x is not None and x.is_point and x.low != 0
