@@ -16,7 +16,7 @@ from verifier.report import CheckResult, ClaimReading, Clash, Joint, Question
 from verifier.resolver import Resolution
 from verifier.solving.answers import Found, Impossible, Point
 from verifier.solving.bounds import enclose
-from verifier.solving.conflict import Conflict, find_conflict, solve
+from verifier.solving.conflict import Conflict, find_all_conflicts, find_conflict, solve
 from verifier.solving.problem import Problem, components, sign_of
 from verifier.solving.ranges import Implied, find_ranges
 from verifier.solving.together import Together
@@ -34,7 +34,12 @@ class _Part(NamedTuple):
 
 
 def find_conflicts(
-    document: Document, resolution: Resolution, results: Sequence[CheckResult], claims: Mapping[str, ClaimReading]
+    document: Document,
+    resolution: Resolution,
+    results: Sequence[CheckResult],
+    claims: Mapping[str, ClaimReading],
+    *,
+    all_conflicts: bool = False,
 ) -> Joint | None:
     """Whether the checks that are assumed can all be true; None where none is assumed."""
     assumed = sorted(
@@ -44,7 +49,7 @@ def find_conflicts(
     if not assumed:
         return None
     parts = [_Part(part, solve(part)) for part in components(_Poser(document, resolution).pose(judged))]
-    finder = _ClashFinder(document, {result.check.id.text: result.check.severity for result in judged})
+    finder = _ClashFinder(document, all_conflicts, {result.check.id.text: result.check.severity for result in judged})
     clashes, undecided = list[Clash](), list[tuple[str, ...]]()
     for part in parts:
         clash = None if isinstance(part.together.answer, Found) else finder.find(part)
@@ -65,7 +70,8 @@ def find_conflicts(
 class _ClashFinder:
     """Finds what clashes first: among the checks that matter most, then with those that matter less."""
 
-    def __init__(self, document: Document, severities: Mapping[str, Importance]) -> None:
+    def __init__(self, document: Document, all_conflicts: bool, severities: Mapping[str, Importance]) -> None:
+        self.all_conflicts = all_conflicts
         self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
         self.severities = severities
 
@@ -75,7 +81,9 @@ class _ClashFinder:
             for piece in components(tier):
                 together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece)
                 if isinstance(together.answer, Impossible):
-                    return Clash(severity, find_conflict(piece, self.sources))
+                    conflict = find_conflict(piece, self.sources)
+                    others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
+                    return Clash(severity, conflict, tuple(others))
         return None
 
     def _tiers(self, problem: Problem) -> Iterator[tuple[Importance, Problem]]:

@@ -52,7 +52,9 @@ def ask(
 def _middle(values: Interval) -> Interval:
     """The number in the middle of a narrow range: what was written."""
     low, high = values.low, values.high
-    if isinstance(low, float) or isinstance(high, float) or high - low > _NARROW * abs(high):
+    if isinstance(low, float) or isinstance(high, float):
+        return values
+    if Fraction(high - low) > _NARROW * abs(Fraction(high)):
         return values
     return point(Fraction(low + high) / 2)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from os import PathLike, fspath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
@@ -29,31 +29,42 @@ MOST_DIAGNOSTICS = 1_000
 """Beyond this they are counted, not kept."""
 
 
-def verify(source: Source, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
+class Options(NamedTuple):
+    """What is judged: checks by globs over their ids; and whether all conflicts are looked for, not one of each."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    all_conflicts: bool = False
+
+
+def verify(
+    source: Source, *, select: Sequence[str] = (), ignore: Sequence[str] = (), all_conflicts: bool = False
+) -> Report:
     """The report on a claims file.
 
-    ``select`` and ``ignore`` are globs over the ids of checks. Nothing that is wrong with the file
-    raises: it stands in the report's diagnostics.
+    ``select`` and ``ignore`` are globs over the ids of checks; ``all_conflicts`` looks for more than one among
+    claims that cannot all be true. Nothing that is wrong with the file raises: it stands in the report's
+    diagnostics.
     """
-    return _run(source, select, ignore)[0]
+    return _run(source, Options(select, ignore, all_conflicts))[0]
 
 
 def explain(source: Source, id: str) -> tuple[Report, Explanation | None]:
     """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
     from verifier.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
 
-    report, resolution = _run(source)
+    report, resolution = _run(source, Options())
     if report.document is None or resolution is None:
         return report, None
     return report, explain_id(id, report, report.document, resolution)
 
 
-def _run(source: Source, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Report, Resolution | None]:
-    report, resolution = _judge(source, select, ignore)
+def _run(source: Source, options: Options) -> tuple[Report, Resolution | None]:
+    report, resolution = _judge(source, options)
     return _bound(report), resolution
 
 
-def _judge(source: Source, select: Sequence[str], ignore: Sequence[str]) -> tuple[Report, Resolution | None]:
+def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]:
     """Load, resolve, check."""
     file = source if isinstance(source, TextFile) else _read(fspath(source))
     if isinstance(file, Report):
@@ -62,7 +73,7 @@ def _judge(source: Source, select: Sequence[str], ignore: Sequence[str]) -> tupl
     if document is None:
         return Report(file, None, diagnostics=tuple(diagnostics)), None
     resolution, unread = resolve(document)
-    selected = [check for id, check in document.checks.items() if _is_selected(id, select, ignore)]
+    selected = [check for id, check in document.checks.items() if _is_selected(id, options)]
     results, unjudged = check_all(selected, document, resolution)
     claims = list_claims(document, resolution)
     report = Report(
@@ -71,7 +82,7 @@ def _judge(source: Source, select: Sequence[str], ignore: Sequence[str]) -> tupl
         results=tuple(sorted(results, key=_worst_first)),
         claims=claims,
         ledger=list_ledger(document, resolution),
-        joint=find_conflicts(document, resolution, results, claims),
+        joint=find_conflicts(document, resolution, results, claims, all_conflicts=options.all_conflicts),
         diagnostics=(*diagnostics, *unread, *unjudged),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),
@@ -96,9 +107,9 @@ def _read(name: str) -> TextFile | Report:
     return Report(TextFile(name, ""), None, diagnostics=(Diagnostic("unreadable-file", message, help=help_text),))
 
 
-def _is_selected(id: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    chosen = not select or any(fnmatchcase(id, glob) for glob in select)
-    return chosen and not any(fnmatchcase(id, glob) for glob in ignore)
+def _is_selected(id: str, options: Options) -> bool:
+    chosen = not options.select or any(fnmatchcase(id, glob) for glob in options.select)
+    return chosen and not any(fnmatchcase(id, glob) for glob in options.ignore)
 
 
 def _worst_first(result: CheckResult) -> tuple[int, int, bool, int]:

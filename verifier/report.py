@@ -114,10 +114,14 @@ class Question(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Claims and checks that cannot all be true, how much that matters, and what to ask about the suspects."""
+    """Claims and checks that cannot all be true, how much that matters, and what to ask about the suspects.
+
+    ``others`` are further conflicts of the same claims and checks, if they were asked for.
+    """
 
     severity: Importance
     conflict: Conflict
+    others: tuple[Conflict, ...] = ()
     questions: Mapping[str, Sequence[Question]] = _NOTHING
 
 
@@ -135,6 +139,11 @@ class Joint(NamedTuple):
     blocked: tuple[str, ...]
     witness: Point | None
     implied: Mapping[str, Implied]
+
+    @property
+    def answer(self) -> str:
+        """The same in the words of the language."""
+        return {True: "can all be true", False: "cannot all be true", None: "undecided"}[self.can_be_true]
 
     @property
     def can_be_true(self) -> bool | None:
@@ -166,6 +175,12 @@ class Report(NamedTuple):
     unsourced: tuple[str, ...] = ()
     left_out: Mapping[Severity, int] = _NOTHING
     joint: Joint | None = None
+
+    @property
+    def quantities(self) -> Mapping[str, Quantity]:
+        """The claims and derived quantities that could be read."""
+        claims = {id: reading.quantity for id, reading in self.claims.items() if reading.quantity is not None}
+        return claims | {str(entry.derived.id): entry.quantity for entry in self.ledger if entry.quantity is not None}
 
     @property
     def severities(self) -> Counter[Severity]:

@@ -53,6 +53,9 @@ def check(
         list[str] | None,
         typer.Option(help="Leave out checks whose id matches this glob.", autocompletion=complete_check),
     ] = None,
+    all_conflicts: Annotated[
+        bool, typer.Option("--all-conflicts", help="Look for more than one conflict where claims clash.")
+    ] = False,
     color: Annotated[Color, typer.Option(help="Colour the report.")] = Color.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,
@@ -65,7 +68,9 @@ def check(
     targets = choose_targets(formats or [DEFAULT_FORMAT], output)
     sources = _sources(files or [DEFAULT_FILE], stdin_filename)
     refuse_overwriting(targets, [source for source in sources if isinstance(source, str)])
-    reports = Run(verify(source, select=select or (), ignore=ignore or ()) for source in sources)
+    reports = Run(
+        verify(source, select=select or (), ignore=ignore or (), all_conflicts=all_conflicts) for source in sources
+    )
     settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__)
     written = [_write(target, reports, settings, color) for target in targets]
     status = max(report.exit_status(strict=strict) for report in reports)

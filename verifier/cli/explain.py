@@ -12,19 +12,23 @@ from verifier.cli.terminal import Color, is_coloured, terminal_width, write
 from verifier.diagnostics import CODES
 from verifier.report import Report
 
+TOGETHER = "together"
+"""What stands for all checks at once, where nothing in the file has that id."""
+
 
 def explain(
     arguments: Annotated[
         list[str],
         typer.Argument(
-            help="The id of a check, a claim or a derived quantity, or a diagnostic's code; a claims file before it.",
+            help="The id of a check, a claim or a derived quantity, a diagnostic's code, or together: whether all "
+            "checks can be true at once. A claims file before it.",
             metavar="[FILE] ID",
             autocompletion=complete_explained,
         ),
     ],
     color: Annotated[Color, typer.Option(help="Colour the explanation.")] = Color.AUTO,
 ) -> None:
-    """Tell how a verdict came about, how a claim was read, or what a diagnostic means.
+    """Tell how a verdict came about, how a claim was read, what all checks say together, or what a diagnostic means.
 
     Ends with 0, or with 2 where there is nothing of that name.
     """
@@ -47,9 +51,11 @@ def _explain_code(code: str) -> str:
 
 def _explain_id(file: str, id: str, color: Color) -> str:
     from verifier.pipeline import explain as explain_id  # noqa: PLC0415  # a code needs none of it
-    from verifier.renderers.explanation import render_explanation  # noqa: PLC0415  # Rich
+    from verifier.renderers.explanation import render_explanation, render_together  # noqa: PLC0415  # Rich
 
     report, explanation = explain_id(file, id)
+    if explanation is None and id == TOGETHER and report.document is not None:
+        return render_together(report, width=terminal_width(), color=is_coloured(color))
     if explanation is None:
         raise typer.BadParameter(_not_found(file, id, report))
     return render_explanation(explanation, report, width=terminal_width(), color=is_coloured(color))

@@ -11,6 +11,7 @@ from verifier.explainer import CheckExplained, ClaimExplained, DerivedExplained,
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.numbers import NumberWriter
 from verifier.renderers.terminal import STYLES, verdict_words, write_sources
+from verifier.renderers.together import explain_together
 from verifier.renderers.wording import printable, write_margin, write_quantity, write_shown, write_turn
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.answers import Point
@@ -41,6 +42,12 @@ def render_explanation(explanation: Explanation, report: Report, *, width: int, 
             return page.layout.join(page.claim(explanation))
         case DerivedExplained():
             return page.layout.join(page.derived(explanation))
+
+
+def render_together(report: Report, *, width: int, color: bool) -> str:
+    """Whether all checks can be true together, with values for each claim, or what clashes."""
+    layout = Layout(width, color=color)
+    return layout.join([explain_together(report, layout)])
 
 
 class _Page:

@@ -15,7 +15,8 @@ from verifier.renderers.exact import (
     describe_turn,
     describe_value,
 )
-from verifier.report import CheckResult, ClaimReading, LedgerEntry, Report
+from verifier.renderers.joint_records import describe_joint
+from verifier.report import CheckResult, ClaimReading, Joint, LedgerEntry, Report
 from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import Span, Words
@@ -54,6 +55,7 @@ class Records:
         yield "checks", map(self._check, self.report.results)
         yield "claims", map(self._claim, self.report.claims.values())
         yield "derived", map(self._derived, self.report.ledger)
+        yield "together", (self._together(joint) for joint in (self.report.joint,) if joint is not None)
         yield "diagnostics", map(self._diagnostic, self.report.diagnostics)
 
     def _head(self, kind: str) -> Record:
@@ -178,6 +180,9 @@ class Records:
         for id in found.keys() - self._attributions.keys():
             self._attributions[id] = {"id": id, "chain": list(self.report.chain(id)) or [id]}
         return [self._attributions[id] for id in found]
+
+    def _together(self, joint: Joint) -> Record:
+        return {**self._head("together"), **describe_joint(joint, self.report)}
 
     def _coverage(self) -> Record:
         """What no verdict speaks of. Where checks were left out, nobody knows which claims are unchecked."""

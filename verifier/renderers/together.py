@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from rich.text import Text
@@ -10,10 +10,11 @@ from rich.text import Text
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.proof import write_bound, write_step
 from verifier.renderers.wording import printable, write_factor, write_quantity
-from verifier.report import Clash, Joint, Quantity, Question, Report
+from verifier.report import Clash, Joint, Question, Report
 from verifier.solving.conflict import Suspect
 from verifier.solving.proof import Proof
 from verifier.text import Span, Words, shorten
+from verifier.values.interval import point
 
 MOST_CLASHES = 10
 _MOST_NAMED = 8
@@ -32,6 +33,24 @@ def write_together(report: Report, layout: Layout, *, strict: bool) -> Iterator[
     yield from page.undecided(joint, strict=strict)
 
 
+def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
+    """The whole answer: what is assumed, values that meet all of it, what it leaves; or what clashes."""
+    joint = report.joint
+    if joint is None:
+        yield Text("No check is assumed: nothing is asked of all together.")
+        return
+    assumed = f"{_count(len(joint.checks), 'check')} assumed: {', '.join(joint.checks)}"
+    yield from layout.wrapped(Text(printable(assumed)), hanging=2)
+    yield Text(f"Together they {joint.answer}" if joint.can_be_true is not None else "Undecided", style="bold")
+    yield from write_together(report, layout, strict=False)
+    for name, value in (joint.witness or {}).items():
+        said = write_quantity(report.quantities[name].holding(point(value)))
+        left = joint.implied.get(name)
+        words = "exactly" if left is not None and left.is_exact else "at most"
+        room = f", out of {words} {write_quantity(report.quantities[name].holding(left.values))}" if left else ""
+        yield from layout.wrapped(Text(printable(f"{name} = {said}{room}")), indent=2, hanging=2)
+
+
 def say_together(joint: Joint | None) -> str:
     """What is wrong with all of it together, in a few words; empty where nothing is."""
     if joint is None or joint.can_be_true:
@@ -45,10 +64,7 @@ class _Page:
     def __init__(self, report: Report, layout: Layout) -> None:
         self.report = report
         self.layout = layout
-        self.quantities: Mapping[str, Quantity] = {
-            **{id: reading.quantity for id, reading in report.claims.items() if reading.quantity is not None},
-            **{str(entry.derived.id): entry.quantity for entry in report.ledger if entry.quantity is not None},
-        }
+        self.quantities = report.quantities
 
     def clash(self, clash: Clash) -> Iterator[Text]:
         conflict = clash.conflict
@@ -70,6 +86,8 @@ class _Page:
         else:
             yield from self._proof(clash, conflict.proof)
         yield from self._suspects(clash)
+        for other in clash.others:
+            yield from self._line(f"Also: {', '.join(other.claims)} with {', '.join(other.checks)}")
 
     def undecided(self, joint: Joint, *, strict: bool) -> Iterator[Text]:
         """What could not be told, and what was tried."""

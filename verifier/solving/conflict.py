@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from verifier.values.interval import Interval
 
 MAX_TRIED = 400
 """So many subsets are tried for the smallest."""
+
+MOST_CONFLICTS = 20
+"""So many others are looked for, if they are asked for."""
 
 Sources = Mapping[str, Collection[str]]
 """Where each claim comes from."""
@@ -49,6 +53,29 @@ def find_conflict(problem: Problem, sources: Sources) -> Conflict:
     found = [*_smallest_of_each(problem, sources)]
     best = min(found, key=lambda conflict: _weight(conflict, sources))
     return best._replace(suspects=tuple(_suspects(best, problem)))
+
+
+def find_all_conflicts(problem: Problem, first: Conflict, sources: Sources) -> list[Conflict]:
+    """Other sets of claims that clash, the checks held firm: those without each claim of one that is known, and so on.
+
+    So many at most, and as far as the tries reach (R. Reiter, "A theory of diagnosis from first principles", 1987).
+    """
+    tries, found, seen = _Tries(), [first], set[frozenset[str]]()
+    waiting = deque(frozenset({name}) for name in first.claims)
+    while waiting and tries.left > 0 and len(found) <= MOST_CONFLICTS:
+        removed = waiting.popleft()
+        if removed in seen:
+            continue
+        seen.add(removed)
+        conflict = next((known for known in found if removed.isdisjoint(known.claims)), None)
+        if conflict is None:
+            rest = problem.of(problem.claims.keys() - removed, problem.checks)
+            if not tries.is_refuted(rest):
+                continue
+            conflict = _shrink(_touched(rest), sources, tries)
+            found.append(conflict)
+        waiting.extend(removed | {name} for name in conflict.claims)
+    return found[1:]
 
 
 def solve(problem: Problem) -> Together:

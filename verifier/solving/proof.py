@@ -176,8 +176,8 @@ class _Chains:
 
     def _with_reasons(self, fact: Fact, known: Mapping[tuple[str, bool], Fact]) -> Fact:
         """The bound, and as few of the known ones as it still follows from."""
-        others = [name for name in self.mentioned[_number(fact)] if name != fact.variable]
-        kept = [known[place] for name in others for place in ((name, False), (name, True)) if place in known]
+        names = self.mentioned[_number(fact)]
+        kept = [known[place] for name in names for place in ((name, False), (name, True)) if place in known]
         for reason in tuple(kept):
             fewer = [other for other in kept if other is not reason]
             if self._still(fact, fewer):

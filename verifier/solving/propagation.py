@@ -116,9 +116,11 @@ class Propagator:
         for term in reversed(ordered):
             if isinstance(term, Variable):
                 old = domains[term.name]
-                new = _narrow(old, _require(intersect(old.interval, _at(values, term))))
-                domains[term.name] = new
-                if old.interval != new.interval and (self._thorough or _gains(old.interval, new.interval)):
+                met = _require(intersect(old.interval, _at(values, term)))
+                if met is old.interval:
+                    continue
+                new = domains[term.name] = _narrow(old, met)
+                if _gains(old.interval, new.interval) or (self._thorough and new.interval != old.interval):
                     gained.append((term.name, new.whole or repeats(compared.left, compared.right)))
             else:
                 _backward(term, values)

@@ -97,9 +97,11 @@ def shorten(x: Interval, most: int = MAX_BITS) -> Interval:
 
 
 def intersect(a: Interval, b: Interval) -> Interval | None:
-    """The numbers that lie in both."""
+    """The numbers that lie in both; ``a`` itself where these are all of it."""
     low, low_closed = _higher_low(a, b)
     high, high_closed = _lower_high(a, b)
+    if low is a.low and high is a.high and low_closed is a.low_closed and high_closed is a.high_closed:
+        return a
     return make_interval(low, high, low_closed, high_closed)
 
 
