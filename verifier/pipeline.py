@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
+from verifier.comparability import find_incomparable
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.loader import load
 from verifier.report import CheckResult, Report
@@ -69,7 +70,7 @@ def _judge(source: Source, select: Sequence[str], ignore: Sequence[str]) -> tupl
         results=tuple(sorted(results, key=_worst_first)),
         claims=list_claims(document, resolution),
         ledger=list_ledger(document, resolution),
-        diagnostics=(*diagnostics, *unread, *unjudged),
+        diagnostics=(*diagnostics, *unread, *unjudged, *find_incomparable(results, document, resolution)),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),
     )
