@@ -9,6 +9,8 @@ The map, in the order in which a claims file passes through it::
     resolver.py       claims -> quantities: words become two readings, formulas become arithmetic
     checker.py        checks -> results: verdict, margin, what shows it (assertion_reader.py: from text to arithmetic,
                       assertions of one shape once)
+    comparability.py  checks that mix periods or scopes -> warnings (coverage_reader.py: what an expression covers;
+                      coverage.py: what goes together)
     explainer.py      how a verdict or a reading came about, word by word and step by step
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, verdicts, margins

@@ -275,6 +275,16 @@ CODES: dict[str, Code] = {
         "derived: {one: two + 1, two: one - 1}",
         "derived: {one: a + 1, two: one - 1}",
     ),
+    # what does not go together
+    "not-comparable": Code(
+        "These are of different times, places or kinds",
+        "What is compared or added should be of one period and have one value on each axis of scope; "
+        "across names the axes on which a check compares on purpose.",
+        "claims: {new: {value: 5 t, period: 2024}, old: {value: 4 t, period: 2023}}\nchecks: {c: new > old}",
+        "claims: {new: {value: 5 t, period: 2024}, old: {value: 4 t, period: 2023}}\n"
+        "checks: {c: {assert: new > old, across: [period]}}",
+        severity=Severity.WARNING,
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
+from verifier.comparability import find_incomparable
 from verifier.conflict_finder import find_conflicts
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.loader import load
@@ -83,7 +84,7 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
         claims=claims,
         ledger=list_ledger(document, resolution),
         joint=find_conflicts(document, resolution, results, claims, all_conflicts=options.all_conflicts),
-        diagnostics=(*diagnostics, *unread, *unjudged),
+        diagnostics=(*diagnostics, *unread, *unjudged, *find_incomparable(results, document, resolution)),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),
     )

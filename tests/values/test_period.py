@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from tests.property.strategies import examples
 from verifier.values.errors import ReadingError
-from verifier.values.period import DaySpan, parse_period, parse_span, write_day, write_span
+from verifier.values.period import (
+    DaySpan,
+    Period,
+    name_length,
+    parse_period,
+    parse_span,
+    write_day,
+    write_period,
+    write_span,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +78,69 @@ def test_span_that_is_no_month_is_written_from_day_to_day() -> None:
     """Days that fill no month or year are named by the first and the last."""
     span = DaySpan(date(2024, 3, 7).toordinal(), date(2024, 3, 9).toordinal())
     assert write_span(span) == "2024-03-07..2024-03-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("2024", "year"),
+        ("2024-01-01/2024-12-31", "year"),
+        ("2023-07/2024-06", "year"),
+        ("2023-11-15/2024-11-14", "year"),
+        ("2024-01/2024-06", "half-year"),
+        ("2024-01/2024-03", "quarter"),
+        ("2024-02", "month"),
+        ("2024-02-10/2024-03-09", "month"),
+        ("2024-03-04/2024-03-10", "week"),
+        ("2024-03-07", ""),
+        ("2024-03-07/2024-11-05", ""),
+        ("2023/2024", ""),
+        ("2024-03/..", ""),
+        ("../2024-03", ""),
+        ("9999", ""),
+    ],
+)
+def test_period_is_as_long_as_a_span_of_the_calendar(text: str, length: str) -> None:
+    """Wherever it starts; a day may be that of a balance, and nothing follows the last day that there is."""
+    assert name_length(parse_period(text)) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2024-01/2024-12", "2024"),
+        ("2024-01-01/2024-01-31", "2024-01"),
+        ("2024-03-07/2024-03-07", "2024-03-07"),
+        ("2023-01/2024-12", "2023/2024"),
+        ("2024-01-01/2024-03-31", "2024-01/2024-03"),
+        ("2024-01/2024-03-30", "2024-01-01/2024-03-30"),
+        ("2024-03/..", "2024-03/.."),
+        ("../2024-11-05", "../2024-11-05"),
+        ("../..", "../.."),
+    ],
+)
+def test_period_is_written_in_its_shortest_notation(text: str, written: str) -> None:
+    assert write_period(parse_period(text)) == written
+
+
+DAYS = st.integers(738_000, 740_000)
+PERIODS = st.one_of(
+    st.builds(lambda start, days: Period(start, start + days), DAYS, st.integers(0, 1_000)),
+    st.builds(Period, DAYS, st.none()),
+    st.builds(Period, st.none(), DAYS),
+)
+
+
+@examples(200)
+@given(PERIODS)
+def test_period_is_read_as_it_was_written(period: Period) -> None:
+    assert parse_period(write_period(period)) == period
+
+
+@examples(200)
+@given(PERIODS, PERIODS)
+def test_periods_overlap_where_they_share_a_day(one: Period, other: Period) -> None:
+    """Either way round; what one contains it overlaps, and what starts after its end it does not."""
+    assert one.overlaps(other) == other.overlaps(one) == (max(one.first, other.first) <= min(one.last, other.last))
+    assert one.contains(one)
+    assert one.overlaps(other) or not one.contains(other)

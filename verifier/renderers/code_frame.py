@@ -44,7 +44,9 @@ def _frame_line(file: TextFile, number: int, labels: list[Label], gutter: int, w
     marks = [(a, max(b, a + 1), text) for a, b, text in columns]
     lines = [FrameLine(f"{number:>{gutter}}", "".join(map(printable, shown)), is_mark=False)]
     lines.append(FrameLine(" " * gutter, _carets(marks, width), is_mark=True))
-    lines += [FrameLine(" " * gutter, " " * a + text, is_mark=True) for a, _, text in marks if text and a < width]
+    lines += [
+        FrameLine(" " * gutter, " " * a + printable(text), is_mark=True) for a, _, text in marks if text and a < width
+    ]
     return lines
 
 

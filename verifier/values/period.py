@@ -9,12 +9,14 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from verifier.values.errors import ReadingError
 
 _SPAN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN = ".."
+_MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 _remembered = lru_cache(maxsize=4096)  # a file names the same few days again and again
 
 
@@ -30,6 +32,24 @@ class Period(NamedTuple):
 
     start: int | None
     end: int | None
+
+    @property
+    def first(self) -> float:
+        """Its first day, or minus infinity."""
+        return -inf if self.start is None else self.start
+
+    @property
+    def last(self) -> float:
+        """Its last day, or infinity."""
+        return inf if self.end is None else self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Some day belongs to both."""
+        return self.first <= other.last and other.first <= self.last
+
+    def contains(self, other: Period) -> bool:
+        """Every day of the other belongs to it."""
+        return self.first <= other.first and other.last <= self.last
 
 
 @_remembered
@@ -79,6 +99,37 @@ def write_span(span: DaySpan) -> str:
     """The shortest ISO 8601 notation: a year, a month, a day, or from one day to another."""
     first, last = write_day(span.first), write_day(span.last)
     return next((first[:length] for length in (4, 7, 10) if parse_span(first[:length]) == span), f"{first}..{last}")
+
+
+def write_period(period: Period) -> str:
+    """The shortest ISO 8601 notation that names both ends alike: by their year, their month or their day.
+
+    >>> write_period(parse_period("2024-01-01/2024-03-31"))
+    '2024-01/2024-03'
+    """
+    days = [_OPEN if end is None else write_day(end) for end in period]
+    notations = ("/".join(day[:length] for day in days) for length in (4, 7, 10))
+    notation = next(notation for notation in notations if parse_period(notation) == period)
+    first, _, last = notation.partition("/")
+    return first if first == last != _OPEN else notation
+
+
+@_remembered
+def name_length(period: Period) -> str:
+    """The span of the calendar that a period is as long as, wherever it starts; empty where there is none.
+
+    A single day has none: it may be the day of a count or a balance, which is of no length.
+
+    >>> name_length(parse_period("2023-07/2024-06"))
+    'year'
+    """
+    if period.start is None or period.end is None or period.end >= date.max.toordinal():
+        return ""
+    if period.end - period.start == 6:
+        return "week"
+    first, following = date.fromordinal(period.start), date.fromordinal(period.end + 1)
+    months = 12 * (following.year - first.year) + following.month - first.month
+    return _MONTHS.get(months, "") if first.day == following.day else ""
 
 
 def _end(text: str, offset: int) -> DaySpan:
