@@ -20,7 +20,15 @@ SHIPS = {
 # about 10 t: [8, 12], usually [9, 11]; more than 4 t: (4, inf), usually (4, 5]
 MASSES = {"a": "about 10 t", "b": "about 10 t", "zero": "exactly 0 t", "some": "0 to 2 t", "many": "more than 4 t"}
 SHARES = {"half": "half", "most": "more than half", "mean": "3.45"}
-NUMBERS = {"one": "exactly 1", "below": "-1 to 0", "root": "1 to 2", "any": "at most 3", "mixed": "-2.5 to 0.3"}
+NUMBERS = {
+    "one": "exactly 1",
+    "two": "exactly 2",
+    "deux": "exactly 2",
+    "below": "-1 to 0",
+    "root": "1 to 2",
+    "any": "at most 3",
+    "mixed": "-2.5 to 0.3",
+}
 DATES = {
     "first": "2024-03-07", "last": "2024-11-05", "report": "2024-11-22", "since": "2024-03",
     "treaty": "2024-06", "statement": "2024-10", "eight": "8 months",
@@ -93,9 +101,10 @@ CLAIMS = OIL | SOLDIERS | SHIPS | MASSES | SHARES | NUMBERS | DATES
         ("count(few)^2 == 2", Verdict.CONTRADICTED),
         ("root^2 == 2", Verdict.AGREES),
         ("any == 0 or 1 <= 5 / any", Verdict.UNDETERMINED),
-        ("(count(much) / sqrt(count(much)))^2 > count(much) + 1 and count(much) > 2", Verdict.BLOCKED),
+        ("(count(much) / sqrt(count(much)))^2 > count(much) + 1 and count(much) > 2", Verdict.CONTRADICTED),
         # what is undefined
         ("a / zero > 1", Verdict.BLOCKED),
+        ("1 / (sqrt(two) - sqrt(deux)) > 5 or two > 1", Verdict.BLOCKED),
         ("sqrt(zero / 1 t - 1) >= 0", Verdict.BLOCKED),
         ("1 t / some > 0", Verdict.HOLDS),
         ("1 t / some == 0", Verdict.CONTRADICTED),

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from verifier.expressions.evaluator import Values, evaluate, judge_formula
 from verifier.expressions.terms import Formula, terms_of
-from verifier.solving.bounds import point_box
+from verifier.solving.bounds import is_defined_everywhere, point_box
 
 Point = Mapping[str, Fraction]
 """A value for each variable."""
 
 
 class Found(NamedTuple):
-    """Values that make the formula true; None where they exist but are irrational."""
+    """Values that make the formula true; None where they, or what follows from them, are irrational."""
 
     witness: Point | None
 
@@ -31,12 +31,11 @@ class Unknown:
 Answer = Found | Impossible | Unknown
 
 
-def is_witness(goal: Formula, at: Point, *, require_truth: bool = True) -> bool:
-    """Every part of the formula is defined there and, if asked for, it is true: worked out exactly."""
-    values = evaluate(terms_of(goal), point_box(at))
-    return is_met(goal, values) if require_truth else None not in values.values()
+def is_witness(goal: Formula, at: Point) -> bool:
+    """The formula is true there, and every part of it is defined: worked out exactly."""
+    return is_met(goal, evaluate(terms_of(goal), point_box(at)))
 
 
 def is_met(goal: Formula, values: Values) -> bool:
-    """It is true, and every part of it is defined."""
-    return None not in values.values() and judge_formula(goal, values) is True
+    """It is true for all of these values, and every part of it is defined."""
+    return judge_formula(goal, values) is True and is_defined_everywhere(terms_of(goal), values)

@@ -2,7 +2,8 @@
 
 A formula is cut into conjunctions of comparisons. Each is refuted by bounds, the normal form or
 propagation; or values are chosen for one variable after another, propagating after each choice,
-until all are fixed. A witness is checked exactly, in the whole formula, before it is given.
+until all are fixed. A witness is checked exactly, in the whole formula, before it is given. What all
+this leaves open, a solver is asked, where one is installed.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from verifier.solving.conjunction import (
 from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Empty, Propagator, invert, propagate
 from verifier.solving.search import search
+from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import intersect
 
@@ -56,26 +58,34 @@ MAX_HALVINGS = 64
 def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:
     """A witness for the formula in the box, a proof that none exists, or neither."""
     goal = affirm(formula)
-    try:
-        answer = _find_at_once(goal, bounds) or _find_any(goal, bounds.box, work, split=False)
-        if isinstance(answer, Unknown) and _has_different(goal):
-            answer = _find_any(goal, bounds.box, work, split=True)
-        return _find_with_numbers(goal, bounds.box, work) if isinstance(answer, Unknown) else answer
-    except WorkLimit:
-        return Unknown()
+    answer = _find_at_once(goal, bounds) or _search_alternatives(goal, bounds.box, work)
+    return ask(goal, bounds.box) if isinstance(answer, Unknown) else answer
 
 
 def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:
     """Values for which every part of the formula is defined, whether it is true or not."""
-    if None not in bounds.at_simplest.values():
+    if is_defined_everywhere(bounds.terms, bounds.at_simplest):
         return Found(bounds.simplest)
     if is_nowhere_defined(bounds):
         return Impossible()
     needed = where_defined(formula)
+    goal = All(tuple(needed))
     try:
-        return _search(needed, formula, propagate(needed, dict(bounds.box), work), work, require_truth=False)
+        answer: Answer = _search(needed, goal, propagate(needed, dict(bounds.box), work), work)
     except Empty:
         return Impossible()
+    except WorkLimit:
+        answer = Unknown()
+    return ask(goal, bounds.box) if isinstance(answer, Unknown) else answer
+
+
+def _search_alternatives(goal: Formula, box: Box, work: Work) -> Answer:
+    """By alternatives; then with each ``!=`` as two of them; then with numbers for variables that have one value."""
+    try:
+        answer = _find_any(goal, box, work, split=False)
+        if isinstance(answer, Unknown) and _has_different(goal):
+            answer = _find_any(goal, box, work, split=True)
+        return _find_with_numbers(goal, box, work) if isinstance(answer, Unknown) else answer
     except WorkLimit:
         return Unknown()
 
@@ -183,12 +193,10 @@ def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box, work: Work
     return answer
 
 
-def _search(
-    atoms: Sequence[Compared], goal: Formula, box: Box, work: Work, *, require_truth: bool = True
-) -> Found | Unknown:
+def _search(atoms: Sequence[Compared], goal: Formula, box: Box, work: Work) -> Found | Unknown:
     """Choose values one after another; the whole formula has the last word."""
     order = _choice_order(atoms, box)
-    witness = search(Propagator(atoms), lambda at: is_witness(goal, at, require_truth=require_truth), box, order, work)
+    witness = search(Propagator(atoms), lambda at: is_witness(goal, at), box, order, work)
     return Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith(HELPER)})
 
 

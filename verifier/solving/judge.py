@@ -9,11 +9,13 @@ from verifier.expressions.terms import Box, Formula, deny
 from verifier.solving.answers import Answer, Found, Impossible, Point
 from verifier.solving.bounds import Bounds
 from verifier.solving.finder import find, find_defined
+from verifier.solving.solver import INSTALL, is_installed
 from verifier.solving.work import Work
 from verifier.verdicts import Verdict
 
 UNDEFINED = "no value is defined: every divisor is zero, or the root of a negative number is taken"
 UNDECIDED = "neither a proof nor a counterexample was found within the work limit"
+"""Why a check is blocked; where no solver is installed, what installs one follows."""
 
 
 class Judgement(NamedTuple):
@@ -53,7 +55,7 @@ def judge_within(formula: Formula, *, agreement: bool, literal: Bounds, usual: B
 def _where_defined(judgement: Judgement, defined: Answer) -> Judgement:
     """A proof over values that may be undefined speaks only if some value is known to be defined."""
     if judgement.verdict in (Verdict.HOLDS, Verdict.CONTRADICTED) and not isinstance(defined, Found):
-        return Judgement(Verdict.BLOCKED, UNDECIDED)
+        return _undecided()
     return judgement._replace(leaves_out_undefined=judgement.verdict is not Verdict.BLOCKED)
 
 
@@ -66,7 +68,7 @@ def _agreement(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> 
         return Judgement(Verdict.CONTRADICTED)
     if isinstance(in_literal, Found) and isinstance(in_usual, Impossible):
         return Judgement(Verdict.DOUBTFUL, for_it=in_literal.witness)
-    return Judgement(Verdict.BLOCKED, UNDECIDED)
+    return _undecided()
 
 
 def _certainty(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> Judgement:
@@ -83,7 +85,7 @@ def _certainty(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> 
         case Impossible(), Found():
             return _beyond_usual(False, formula, literal, work)
     both_ruled_out = isinstance(for_usual, Impossible) and isinstance(against_usual, Impossible)
-    return Judgement(Verdict.BLOCKED, UNDEFINED if both_ruled_out else UNDECIDED)
+    return Judgement(Verdict.BLOCKED, UNDEFINED) if both_ruled_out else _undecided()
 
 
 def _beyond_usual(truth: bool, formula: Formula, literal: Bounds, work: Work) -> Judgement:
@@ -95,4 +97,8 @@ def _beyond_usual(truth: bool, formula: Formula, literal: Bounds, work: Work) ->
             return Judgement(Verdict.PLAUSIBLE, against_it=witness)
         case Found(witness):
             return Judgement(Verdict.DOUBTFUL, for_it=witness)
-    return Judgement(Verdict.BLOCKED, UNDECIDED)
+    return _undecided()
+
+
+def _undecided() -> Judgement:
+    return Judgement(Verdict.BLOCKED, UNDECIDED if is_installed() else f"{UNDECIDED}; {INSTALL}")

@@ -1,0 +1,67 @@
+"""Asks a solver, z3, what the ladder could not tell: the last rung, where it is installed.
+
+It is an extra, and never imported here: it runs in another process. Its models are worked out again
+before they count; its proofs are taken for granted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from importlib.util import find_spec
+
+from verifier.expressions.evaluator import evaluate, judge_formula
+from verifier.expressions.terms import Box, Formula, terms_of
+from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_met
+from verifier.solving.bounds import point_box
+from verifier.solving.candidates import simplest_value
+from verifier.solving.smtlib import TooLarge, name_variables, write_problem
+
+INSTALL = "pip install 'claims-verifier[solver]' adds a solver for such checks"
+
+_IRRATIONAL = "irrational"
+
+
+@cache
+def is_installed() -> bool:
+    """The solver can be asked."""
+    return find_spec("z3") is not None
+
+
+def ask(goal: Formula, box: Box) -> Answer:
+    """A witness for any formula in any box, a proof that there is none, or neither; with every part defined."""
+    from verifier.solving.solver_process import SOLVER  # noqa: PLC0415  # most runs need no process
+
+    if not is_installed():
+        return Unknown()
+    try:
+        answer = SOLVER.ask(write_problem(goal, box)).split()
+    except TooLarge:
+        return Unknown()
+    match answer:
+        case ["unsat"]:
+            return Impossible()
+        case ["sat", *model]:
+            return _check(goal, box, dict(pair.split("=") for pair in model))
+    return Unknown()
+
+
+def _check(goal: Formula, box: Box, model: Mapping[str, str]) -> Found | Unknown:
+    """The model as a witness, if it is one.
+
+    One with irrational values is believed, and so is one at which, because of irrational roots, nothing
+    can be worked out exactly; it is not shown.
+    """
+    said = {name: model.get(text) for name, text in name_variables(goal).items()}
+    if _IRRATIONAL in said.values():
+        return Found(None)
+    told = {name: Fraction(value) for name, value in said.items() if value is not None}
+    at: Point = {name: told[name] if name in told else simplest_value(domain) for name, domain in box.items()}
+    if not all(domain.contains(at[name]) for name, domain in box.items()):
+        return Unknown()
+    values = evaluate(terms_of(goal), point_box(at))
+    if is_met(goal, values):
+        return Found(at)
+    is_left_open = _IRRATIONAL in model.values() and judge_formula(goal, values) is None
+    return Found(None) if is_left_open else Unknown()
