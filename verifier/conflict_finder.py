@@ -19,7 +19,7 @@ from verifier.solving.bounds import enclose
 from verifier.solving.conflict import Conflict, find_all_conflicts, find_conflict, solve
 from verifier.solving.problem import Problem, components, sign_of
 from verifier.solving.ranges import Implied, find_ranges
-from verifier.solving.together import Together
+from verifier.solving.together import Solver, Together
 from verifier.values.interval import EVERYTHING, Interval
 from verifier.verdicts import Verdict
 
@@ -48,7 +48,8 @@ def find_conflicts(
     judged = [result for result in assumed if result.verdict is not Verdict.BLOCKED]
     if not assumed:
         return None
-    parts = [_Part(part, solve(part)) for part in components(_Poser(document, resolution).pose(judged))]
+    solver = Solver()
+    parts = [_Part(part, solve(part, solver)) for part in components(_Poser(document, resolution).pose(judged))]
     finder = _ClashFinder(document, all_conflicts, {result.check.id.text: result.check.severity for result in judged})
     clashes, undecided = list[Clash](), list[tuple[str, ...]]()
     for part in parts:
@@ -72,6 +73,7 @@ class _ClashFinder:
 
     def __init__(self, document: Document, all_conflicts: bool, severities: Mapping[str, Importance]) -> None:
         self.all_conflicts = all_conflicts
+        self.solver = Solver()
         self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
         self.severities = severities
 
@@ -79,7 +81,7 @@ class _ClashFinder:
         """The conflict of a part, at the severity from which it cannot be true; None where none is proved."""
         for severity, tier in self._tiers(part.problem):
             for piece in components(tier):
-                together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece)
+                together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece, self.solver)
                 if isinstance(together.answer, Impossible):
                     conflict = find_conflict(piece, self.sources)
                     others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
@@ -162,7 +164,7 @@ class _Poser:
 
     def pose(self, results: Iterable[CheckResult]) -> Problem:
         """The problem of some judged checks."""
-        checks = {result.check.id.text: self._formula(result) for result in results}
+        checks = dict(sorted((result.check.id.text, self._formula(result)) for result in results))
         definitions = {
             variable.name: Compared(variable, Relation.EQUAL, replace_parts(term, self.derived))
             for term, variable in self.derived.items()

@@ -21,7 +21,7 @@ from verifier.expressions.terms import (
     operate,
 )
 from verifier.solving.problem import Problem, sign_of
-from verifier.values.interval import EVERYTHING, Interval, point, whole_numbers
+from verifier.values.interval import Interval, point, whole_numbers
 
 
 class System(NamedTuple):
@@ -79,7 +79,7 @@ class SystemMaker:
     def _number(self) -> Fraction:
         random = self.random
         size = Fraction(random.choice([1, 3, 12, 43, 250, 1_000, 500_000]))
-        value = size * random.choice([1, 1, Fraction(1, 2), Fraction(7, 4), 2])
+        value = size * Fraction(random.choice([4, 4, 2, 7, 8]), 4)
         return -value if random.random() < 0.1 else value
 
     def _term(self, values: dict[str, Fraction]) -> tuple[Term, Fraction]:

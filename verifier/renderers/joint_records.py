@@ -8,7 +8,7 @@ from verifier.renderers.exact import Record, describe_interval, describe_unit, d
 from verifier.renderers.proof import write_step
 from verifier.report import Clash, Joint, Quantity, Question, Report
 from verifier.solving.conflict import Conflict, Suspect
-from verifier.solving.proof import Fact, Proof
+from verifier.solving.facts import Fact, Proof
 from verifier.solving.ranges import Implied
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from verifier.expressions.terms import Number, Operation, Operator, Power, Relation, Term, Variable
 from verifier.renderers.numbers import with_unit
 from verifier.report import Quantity
-from verifier.solving.proof import Fact
+from verifier.solving.facts import Fact
 from verifier.values.interval import Exact
 from verifier.values.period import write_day
 
@@ -92,7 +92,7 @@ def _write(term: Term, name: Callable[[str], str]) -> tuple[str, int]:
             return text, 0 if value < 0 else _ATOM
         case Variable(of):
             text = name(of)
-            return text, _ATOM if " " not in text else 0
+            return text, 0 if " " in text or text.startswith("-") else _ATOM
         case Power(base, exponent):
             return f"{_inside(base, name, _ATOM)}^{exponent}", 3
         case Operation(Operator.NEGATE, (inner,)):

@@ -12,10 +12,12 @@ from verifier.renderers.proof import write_bound, write_step
 from verifier.renderers.wording import printable, write_factor, write_quantity
 from verifier.report import Clash, Joint, Question, Report
 from verifier.solving.conflict import Suspect
-from verifier.solving.proof import Proof
+from verifier.solving.facts import Proof
+from verifier.solving.solver import INSTALL, is_installed
 from verifier.text import Span, Words, shorten
 from verifier.values.interval import point
 
+TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
 MOST_CLASHES = 10
 _MOST_NAMED = 8
 
@@ -95,9 +97,8 @@ class _Page:
             names = _names(joint.blocked)
             yield from self._head("whether all can be true is undecided", f"not judged: {names}", strict)
         for checks in joint.undecided[:MOST_CLASHES]:
-            tried = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
             yield from self._head("undecided", f"whether these can all be true: {_names(checks)}", strict)
-            yield from self._line(tried)
+            yield from self._line(f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}")
 
     def _head(self, words: str, what: str, strict: bool) -> Iterator[Text]:
         sign = "✗" if strict else "?"

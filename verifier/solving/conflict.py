@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from verifier.expressions.terms import All, Compared, Formula, affirm
-from verifier.solving.answers import Found, Impossible
+from verifier.solving.answers import Answer, Found, Impossible, Unknown
+from verifier.solving.facts import Proof
 from verifier.solving.problem import Demand, Problem, sign_of
-from verifier.solving.proof import Proof, prove
-from verifier.solving.together import Together, find_together
+from verifier.solving.proof import prove
+from verifier.solving.together import Solver, Together, find_together
 from verifier.values.interval import Interval
 
 MAX_TRIED = 400
@@ -50,9 +51,10 @@ class Conflict(NamedTuple):
 
 def find_conflict(problem: Problem, sources: Sources) -> Conflict:
     """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same."""
-    found = [*_smallest_of_each(problem, sources)]
+    tries = _Tries()
+    found = [*_smallest_of_each(problem, sources, tries)]
     best = min(found, key=lambda conflict: _weight(conflict, sources))
-    return best._replace(suspects=tuple(_suspects(best, problem)))
+    return best._replace(suspects=tuple(_suspects(best, problem, tries.solver)))
 
 
 def find_all_conflicts(problem: Problem, first: Conflict, sources: Sources) -> list[Conflict]:
@@ -72,28 +74,27 @@ def find_all_conflicts(problem: Problem, first: Conflict, sources: Sources) -> l
             rest = problem.of(problem.claims.keys() - removed, problem.checks)
             if not tries.is_refuted(rest):
                 continue
-            conflict = _shrink(_touched(rest), sources, tries)
+            conflict = _shrink(_touched(rest, tries), sources, tries)
             found.append(conflict)
         waiting.extend(removed | {name} for name in conflict.claims)
     return found[1:]
 
 
-def solve(problem: Problem) -> Together:
+def solve(problem: Problem, solver: Solver) -> Together:
     """Whether a problem has a solution."""
     demands = problem.demands()
-    return find_together([demand.formula for demand in demands], problem.box(demands))
+    return find_together([demand.formula for demand in demands], problem.box(demands), solver)
 
 
-def _smallest_of_each(problem: Problem, sources: Sources) -> Iterator[Conflict]:
+def _smallest_of_each(problem: Problem, sources: Sources, tries: _Tries) -> Iterator[Conflict]:
     """A smallest conflict from where the proof of all points to, and one from each source that contradicts itself."""
-    tries = _Tries()
-    yield _shrink(_touched(problem), sources, tries)
+    yield _shrink(_touched(problem, tries), sources, tries)
     alone = dict.fromkeys(source for name in problem.claims for source in sources.get(name, ()))
     for source in alone if len(alone) > 1 else ():
         own = {name for name in problem.claims if set(sources.get(name, ())) <= {source}}
         part = problem.of(own, problem.checks)
         if tries.is_refuted(part):
-            yield _shrink(_touched(part), sources, tries)
+            yield _shrink(_touched(part, tries), sources, tries)
 
 
 class _Tries:
@@ -101,26 +102,29 @@ class _Tries:
 
     def __init__(self) -> None:
         self.left = MAX_TRIED
+        self.solver = Solver()
 
     def is_refuted(self, problem: Problem) -> bool:
         """It is proved to have none; not known where nothing is left to try."""
-        self.left -= 1
-        return self.left >= 0 and isinstance(solve(problem).answer, Impossible)
+        return isinstance(self.solve(problem), Impossible)
 
     def agrees(self, problem: Problem) -> bool:
         """It is known to have one."""
+        return isinstance(self.solve(problem), Found)
+
+    def solve(self, problem: Problem) -> Answer:
         self.left -= 1
-        return self.left >= 0 and isinstance(solve(problem).answer, Found)
+        return solve(problem, self.solver).answer if self.left >= 0 else Unknown()
 
 
-def _touched(problem: Problem) -> Problem:
+def _touched(problem: Problem, tries: _Tries) -> Problem:
     """The claims and checks that a proof uses; all where there is none."""
     demands, proof = _prove(problem)
     if proof is None:
         return problem
     checks = {demands[fact.demand].name for fact in proof.steps if fact.demand is not None}
     used = problem.of({fact.variable for fact in proof.stated}, checks)
-    return used if isinstance(solve(used).answer, Impossible) else problem
+    return used if tries.is_refuted(used) else problem
 
 
 def _shrink(problem: Problem, sources: Sources, tries: _Tries) -> Conflict:
@@ -173,11 +177,11 @@ def _conjunction(formula: Formula) -> Iterator[Compared]:
                 yield from _conjunction(part)
 
 
-def _suspects(conflict: Conflict, problem: Problem) -> Iterator[Suspect]:
+def _suspects(conflict: Conflict, problem: Problem, solver: Solver) -> Iterator[Suspect]:
     """Each claim of a conflict without which the whole problem has a solution."""
     for name in conflict.claims:
         rest = problem.of(problem.claims.keys() - {name}, problem.checks)
-        together = solve(rest)
+        together = solve(rest, solver)
         if isinstance(together.answer, Found) and together.narrowed is not None:
             yield Suspect(name, together.narrowed[name].interval, together.is_exact)
 

@@ -8,53 +8,27 @@ is given is a proof as it is printed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import ceil, floor
-from typing import NamedTuple
+from dataclasses import replace
 
 from verifier.expressions.evaluator import evaluate
-from verifier.expressions.terms import Box, Compared, Domain, Relation, Term, in_order, variables_of
+from verifier.expressions.terms import Box, Compared, Domain, Relation, Variable, in_order, variables_of
+from verifier.solving.facts import (
+    Fact,
+    Proof,
+    below,
+    exclude,
+    is_sharper,
+    is_tighter,
+    length,
+    round_outward,
+    to_whole,
+)
 from verifier.solving.isolation import bounds_from, isolate
-from verifier.values.interval import Exact, Interval, make_interval, simplest, whole_numbers
+from verifier.values.interval import EVERYTHING, Exact, Interval, make_interval
 
 MAX_ROUNDS = 12
 MAX_FACTS = 4_000
 _FEWEST_DIGITS, _MOST_DIGITS, _DIGITS_OF_STATED = 3, 12, 6
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Fact:
-    """A bound of a variable: one that is stated or known, or one that follows from others by a formula.
-
-    ``demand`` is the index of the comparison that it follows from, None where it is stated: there the variable
-    stands in ``relation`` to ``term``. ``reached`` is the end of the term's range; the bound itself may be
-    sharper where the variable is a whole number.
-    """
-
-    variable: str
-    upper: bool
-    end: Exact
-    closed: bool
-    demand: int | None = None
-    term: Term | None = None
-    reasons: tuple[Fact, ...] = ()
-    is_turned: bool = False
-    reached: Exact = 0
-    relation: Relation = Relation.EQUAL
-
-
-class Proof(NamedTuple):
-    """Bounds that follow, each after those that it follows from, and the two that cannot both be."""
-
-    steps: tuple[Fact, ...]
-    low: Fact
-    high: Fact
-
-    @property
-    def stated(self) -> list[Fact]:
-        """The bounds that are not worked out."""
-        return [fact for fact in _below((self.low, self.high)) if fact.demand is None]
 
 
 def prove(comparisons: Sequence[Compared], box: Box, background: Box) -> Proof | None:
@@ -91,7 +65,7 @@ class _Chains:
             found = [*self._follow(known, changed)]
             clashes = [*self._clashes(known, found)]
             if clashes:
-                return min(clashes, key=_length)
+                return min(clashes, key=length)
             count += len(found)
             if not found or count > MAX_FACTS:
                 return None
@@ -102,15 +76,15 @@ class _Chains:
     def rounded(self, clash: tuple[Fact, Fact], digits: int | None) -> Proof | None:
         """The chain with numbers of so many digits; None where that does not prove the clash."""
         put: dict[Fact, Fact] = {}
-        for fact in _below(clash):
+        for fact in below(clash):
             again = self._again(fact, [put[reason] for reason in fact.reasons], digits)
             if again is None:
                 return None
             put[fact] = again
         low, high = put[clash[0]], put[clash[1]]
-        if not _exclude(low, high):
+        if not exclude(low, high):
             return None
-        return Proof(tuple(fact for fact in _below((low, high)) if fact.demand is not None), low, high)
+        return Proof(tuple(fact for fact in below((low, high)) if fact.demand is not None), low, high)
 
     def _stated(self, box: Box) -> Iterator[Fact]:
         for name, domain in box.items():
@@ -129,7 +103,7 @@ class _Chains:
                 for upper in (False, True):
                     found = self._bound(number, name, upper, domains)
                     place = (name, upper)
-                    if found is not None and _is_sharper(found, sharper.get(place) or known.get(place)):
+                    if found is not None and is_sharper(found, sharper.get(place) or known.get(place)):
                         sharper[place] = found
         for fact in sharper.values():
             yield self._with_reasons(fact, known)
@@ -140,7 +114,7 @@ class _Chains:
             for other in (now.get((name, not upper)), known.get((name, not upper))):
                 if other is not None:
                     low, high = (other, fact) if upper else (fact, other)
-                    if _exclude(low, high):
+                    if exclude(low, high):
                         yield low, high
 
     def _domains(self, facts: Iterable[Fact]) -> dict[str, Domain]:
@@ -150,9 +124,9 @@ class _Chains:
             old = domains[fact.variable]
             x = old.interval
             if fact.upper:
-                met = make_interval(x.low, fact.end, x.low_closed, fact.closed) if _is_tighter(fact, x) else x
+                met = make_interval(x.low, fact.end, x.low_closed, fact.closed) if is_tighter(fact, x) else x
             else:
-                met = make_interval(fact.end, x.high, fact.closed, x.high_closed) if _is_tighter(fact, x) else x
+                met = make_interval(fact.end, x.high, fact.closed, x.high_closed) if is_tighter(fact, x) else x
             domains[fact.variable] = Domain(met if met is not None else x, old.whole)
         return domains
 
@@ -168,9 +142,9 @@ class _Chains:
                 continue
             closed = (reached.high_closed if upper else reached.low_closed) and relation not in _STRICT
             whole = domains[name].whole
-            sharp, is_closed = _to_whole(end, closed, upper) if whole else (end, closed)
+            sharp, is_closed = to_whole(end, closed, upper) if whole else (end, closed)
             found = Fact(name, upper, sharp, is_closed, number, term, (), turned, end, relation)
-            if _is_sharper(found, best):
+            if is_sharper(found, best):
                 best = found
         return best
 
@@ -186,7 +160,7 @@ class _Chains:
 
     def _still(self, fact: Fact, reasons: Sequence[Fact]) -> bool:
         again = self._bound(_number(fact), fact.variable, fact.upper, self._domains(reasons))
-        return again is not None and not _is_sharper(fact, again)
+        return again is not None and not is_sharper(fact, again)
 
     def _from(self, fact: Fact, reasons: Sequence[Fact]) -> Fact:
         again = self._bound(_number(fact), fact.variable, fact.upper, self._domains(reasons))
@@ -197,17 +171,49 @@ class _Chains:
         """The same bound, from rounded reasons, itself rounded to the safe side."""
         if fact.demand is None:
             kept = digits and max(digits, _DIGITS_OF_STATED)
-            return replace(fact, end=fact.end if self._is_whole(fact) else _round(fact.end, kept, fact.upper))
+            return replace(fact, end=fact.end if self._is_whole(fact) else round_outward(fact.end, kept, fact.upper))
         again = self._bound(fact.demand, fact.variable, fact.upper, self._domains(reasons))
         if again is None:
             return None
+        reasons = self._shown(again, reasons)
         if self._is_whole(fact) and again.reached == again.end:
             return replace(again, reasons=tuple(reasons))
-        reached = _round(again.reached, digits, fact.upper)
+        reached = round_outward(again.reached, digits, fact.upper)
         end, closed = reached, again.closed
         if self._is_whole(fact):
-            end, closed = _to_whole(reached, again.closed, fact.upper)
+            end, closed = to_whole(reached, again.closed, fact.upper)
         return replace(again, end=end, closed=closed, reached=reached, reasons=tuple(reasons))
+
+    def _shown(self, fact: Fact, reasons: Sequence[Fact]) -> list[Fact]:
+        """The reasons, and what is known anyway (that a quantity is not below zero), where its number is needed too."""
+        known = list(self._stated({name: self.background[name] for name in self._names(fact)}))
+        for more in (
+            [],
+            [fact for fact in known if all(fact.variable != reason.variable for reason in reasons)],
+            known,
+        ):
+            if self._shows(fact, [*reasons, *more]):
+                return [*reasons, *more]
+        return list(reasons)
+
+    def _shows(self, fact: Fact, reasons: Sequence[Fact]) -> bool:
+        """The term at the ends that the reasons give has the bound, whatever other values the variables have."""
+        ends: dict[str, list[Exact]] = {name: [] for name in self._names(fact)}
+        for reason in reasons:
+            if reason.variable in ends:
+                ends[reason.variable].append(reason.end)
+        shown = {
+            name: Domain(Interval(min(found), max(found)) if found else EVERYTHING) for name, found in ends.items()
+        }
+        assert fact.term is not None
+        reached = evaluate(in_order(fact.term), shown)[id(fact.term)]
+        if reached is None:
+            return False
+        return reached.high <= fact.reached if fact.upper else reached.low >= fact.reached
+
+    def _names(self, fact: Fact) -> list[str]:
+        assert fact.term is not None
+        return list(dict.fromkeys(part.name for part in in_order(fact.term) if isinstance(part, Variable)))
 
     def _is_whole(self, fact: Fact) -> bool:
         return self.background[fact.variable].whole
@@ -219,74 +225,3 @@ _STRICT = frozenset({Relation.LESS, Relation.MORE})
 def _number(fact: Fact) -> int:
     assert fact.demand is not None
     return fact.demand
-
-
-def _below(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts and those that they rest on, each once, after its reasons."""
-    ordered: dict[Fact, None] = {}
-    stack = [(fact, False) for fact in facts][::-1]
-    while stack:
-        fact, entered = stack.pop()
-        if entered:
-            ordered[fact] = None
-        elif fact not in ordered:
-            stack.append((fact, True))
-            stack.extend((reason, False) for reason in reversed(fact.reasons))
-    return list(ordered)
-
-
-def _length(clash: tuple[Fact, Fact]) -> tuple[int, int, int, str]:
-    """Fewer steps first, then fewer of them turned round, then fewer bounds that are only known."""
-    facts = _below(clash)
-    steps = [fact for fact in facts if fact.demand is not None]
-    return len(steps), sum(fact.is_turned for fact in steps), len(facts), clash[0].variable
-
-
-def _exclude(low: Fact, high: Fact) -> bool:
-    return make_interval(low.end, high.end, low.closed, high.closed) is None
-
-
-def _is_sharper(fact: Fact, than: Fact | None) -> bool:
-    if than is None:
-        return True
-    if fact.end == than.end:
-        return than.closed and not fact.closed
-    return fact.end < than.end if fact.upper else fact.end > than.end
-
-
-def _is_tighter(fact: Fact, x: Interval) -> bool:
-    end, closed = (x.high, x.high_closed) if fact.upper else (x.low, x.low_closed)
-    if isinstance(end, float):
-        return True
-    if fact.end == end:
-        return closed and not fact.closed
-    return fact.end < end if fact.upper else fact.end > end
-
-
-def _to_whole(end: Exact, closed: bool, upper: bool) -> tuple[Exact, bool]:
-    """The nearest whole number on the side where the values are."""
-    outside = Interval(end, end + 2, closed, True) if not upper else Interval(end - 2, end, True, closed)
-    inside = whole_numbers(outside)
-    assert inside is not None
-    reached = inside.high if upper else inside.low
-    assert not isinstance(reached, float)
-    return reached, True
-
-
-def _round(end: Exact, digits: int | None, upward: bool) -> Exact:
-    """A number of so many significant digits on the safe side of an end; the end itself where it has no more."""
-    if digits is None or not end:
-        return end
-    size = abs(Fraction(end))
-    places = digits - len(str(floor(size))) if size >= 1 else digits - 1 + _zeros(size)
-    scaled = Fraction(end) * Fraction(10) ** places
-    return simplest(Fraction(ceil(scaled) if upward else floor(scaled)) / Fraction(10) ** places)
-
-
-def _zeros(size: Fraction) -> int:
-    """How many places lie between the point and the first digit, and one."""
-    zeros = 1
-    while size < Fraction(1, 10):
-        size *= 10
-        zeros += 1
-    return zeros

@@ -2,7 +2,7 @@
 
 First every domain is narrowed to what the comparisons leave possible; alternatives that this rules out
 fall away. Then values are chosen, from one variable to its neighbours. Where neither gives an answer,
-cases are told apart, and normal forms are compared.
+cases are told apart, and normal forms are compared; last, a solver is asked about the narrowed domains.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
 from verifier.solving.groups import Groups
 from verifier.solving.propagation import Domains, Empty, Propagator
 from verifier.solving.search import search
+from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import Interval
 
@@ -63,7 +64,20 @@ class _Case(NamedTuple):
     choices: tuple[Any, ...]
 
 
-def find_together(formulas: Sequence[Formula], box: Box) -> Together:
+class Solver:
+    """Asks the solver, until it has failed to answer a few times: what is too hard for it costs the most."""
+
+    def __init__(self, failures: int = 3) -> None:
+        self.failures = failures
+
+    def ask(self, goal: Formula, box: Box) -> Answer:
+        """What the solver says, if it is installed."""
+        answer = ask(goal, box) if self.failures > 0 else Unknown()
+        self.failures -= isinstance(answer, Unknown)
+        return answer
+
+
+def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Together:
     """Values of the box for which every formula is defined and true, or a proof that there are none."""
     goal = affirm(All(tuple(formulas)))
     work = Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10))
@@ -74,9 +88,10 @@ def find_together(formulas: Sequence[Formula], box: Box) -> Together:
     except Empty:
         return Together(Impossible(), None, is_exact=True)
     except WorkLimit:
-        return Together(Unknown(), dict(box), is_exact=False)
+        return Together(solver.ask(goal, box), dict(box), is_exact=False)
     own = {name: domains[name] for name in box}
-    return Together(_find(case, goal, domains, propagator, work), own, exact)
+    answer = _find(case, goal, domains, propagator, work)
+    return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
 
 
 def _find(case: _Case, goal: Formula, domains: Domains, propagator: Propagator, work: Work) -> Answer:
