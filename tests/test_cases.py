@@ -9,6 +9,13 @@ The forms of the comments; nothing that they do not state may be found::
     # verdict: holds             on the line of a check's id; then, after commas, what else is said of it:
                                  ``touching`` (no margin), ``without zero`` (a divisor can be zero)
     # verdict: blocked "why"     a part of the reason
+    # together: can all be true  what is said of all checks that are assumed; or, for each conflict:
+    # together: cannot all be true: oil, gas | sum_fits
+                                 its claims and its checks
+    # suspects: oil at most 5 barrels; gas at least 3 barrels
+                                 the claims without which the rest agrees, and what the rest allows them
+    # implied: oil exactly 3 to 5 barrels
+                                 what all together leaves, where it is less than the words say
     # exit: 1                    how the run ends
     # exit-strict: 1             how it ends with --strict
 """
@@ -24,14 +31,19 @@ import pytest
 
 from verifier import Report, verify
 from verifier.diagnostics import Diagnostic
+from verifier.renderers.wording import write_quantity
 from verifier.report import CheckResult
+from verifier.solving.conflict import Conflict
 from verifier.text import TextFile
+from verifier.values.interval import Interval
 from verifier.verdicts import Verdict
 
 CASES = Path(__file__).parent / "cases"
 PATHS = sorted(CASES.rglob("*.yaml"))
 JUDGED = frozenset({"check", "pass"})
 """The folders in which every check states its verdict."""
+JOINT = frozenset({"together", "suspects", "implied"})
+"""What is stated of all checks at once, by cases in the folder ``together``."""
 MAY_TOUCH = frozenset({Verdict.AGREES, Verdict.UNDETERMINED})
 """Verdicts that rest on more than one end: 3 and 3 agree without a margin. There, a case may leave it unsaid."""
 
@@ -49,6 +61,7 @@ class Stated:
     diagnostics: list[str] = field(default_factory=list)
     verdicts: dict[int, str] = field(default_factory=dict)
     exits: dict[str, int] = field(default_factory=dict)
+    joint: dict[str, str] = field(default_factory=dict)
 
     def add(self, form: str, said: str, line: int) -> None:
         """Take in one comment; ValueError where it has none of the forms."""
@@ -62,6 +75,8 @@ class Stated:
             case "verdict" if line not in self.verdicts and (match := _VERDICT.fullmatch(said)):
                 assert match[1] in set(Verdict), f"{match[1]} is no verdict"
                 self.verdicts[line] = said
+            case "together" | "suspects" | "implied" if form not in self.joint:
+                self.joint[form] = said
             case "exit" | "exit-strict" if form not in self.exits:
                 self.exits[form] = int(said)
             case _:
@@ -94,6 +109,8 @@ def test_case(path: Path) -> None:
     assert sorted(_found(report, stated)) == sorted(stated.diagnostics)
     assert _verdicts(report, stated.verdicts, every=path.parent.name in JUDGED) == stated.verdicts
     assert _exits(report, stated.exits) == stated.exits
+    expected = JOINT if path.parent.name == "together" else stated.joint
+    assert {form: said for form, said in _joint(report).items() if form in expected and said} == stated.joint
 
 
 @pytest.mark.parametrize("path", cases_in("pass"), ids=_name)
@@ -193,6 +210,28 @@ def _write_verdict(result: CheckResult, stated: str) -> str:
 
 def _additions(*, touching: bool, without_zero: bool) -> str:
     return ", touching" * touching + ", without zero" * without_zero
+
+
+def _joint(report: Report) -> dict[str, str]:
+    """What is said of all checks at once."""
+    joint = report.joint
+    if joint is None:
+        return {}
+    clashes = [_write_elements(clash.conflict) for clash in joint.clashes]
+    suspects = {each.claim: (each.values, each.is_exact) for clash in joint.clashes for each in clash.conflict.suspects}
+    return {
+        "together": ": ".join(filter(None, [joint.answer, " and ".join(clashes)])),
+        "suspects": "; ".join(_write_range(report, id, *found) for id, found in suspects.items()),
+        "implied": "; ".join(_write_range(report, id, *found) for id, found in joint.implied.items()),
+    }
+
+
+def _write_elements(conflict: Conflict) -> str:
+    return f"{', '.join(conflict.claims)} | {', '.join(conflict.checks)}".strip()
+
+
+def _write_range(report: Report, id: str, values: Interval, is_exact: bool) -> str:
+    return f"{id} {'exactly ' * is_exact}{write_quantity(report.quantities[id].holding(values))}"
 
 
 def _exits(report: Report, stated: Iterable[str]) -> dict[str, int]:

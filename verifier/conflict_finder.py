@@ -57,7 +57,8 @@ def find_conflicts(
         if clash is not None:
             clashes.append(clash._replace(questions=dict(_questions(clash.conflict, resolution, claims))))
         elif not isinstance(part.together.answer, Found):
-            undecided.append(tuple(part.problem.checks))
+            undecided.append(tuple(id for id in document.checks if id in part.problem.checks))
+    clashes.sort(key=lambda clash: document.checks[clash.conflict.checks[0]].id.start)
     return Joint(
         checks=tuple(result.check.id.text for result in assumed),
         clashes=tuple(clashes),
@@ -72,6 +73,7 @@ class _ClashFinder:
     """Finds what clashes first: among the checks that matter most, then with those that matter less."""
 
     def __init__(self, document: Document, all_conflicts: bool, severities: Mapping[str, Importance]) -> None:
+        self.document = document
         self.all_conflicts = all_conflicts
         self.solver = Solver()
         self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
@@ -85,8 +87,20 @@ class _ClashFinder:
                 if isinstance(together.answer, Impossible):
                     conflict = find_conflict(piece, self.sources)
                     others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
-                    return Clash(severity, conflict, tuple(others))
+                    return Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
         return None
+
+    def _in_order(self, conflict: Conflict) -> Conflict:
+        """The conflict with everything in the order of the file."""
+        return conflict._replace(
+            claims=tuple(id for id in self.document.claims if id in conflict.claims),
+            checks=tuple(id for id in self.document.checks if id in conflict.checks),
+            derived=tuple(id for id in self.document.derived if id in conflict.derived),
+            suspects=tuple(sorted(conflict.suspects, key=lambda suspect: self._place(suspect.claim))),
+        )
+
+    def _place(self, claim: str) -> int:
+        return self.document.claims[claim].id.start
 
     def _tiers(self, problem: Problem) -> Iterator[tuple[Importance, Problem]]:
         """The checks of severity error, then with the warnings, then with the notes; each set once."""

@@ -33,14 +33,16 @@ _LAST_DAY = 3_652_059  # 9999-12-31
 def write_step(fact: Fact, quantities: Mapping[str, Quantity]) -> str:
     """``mean_cargo = oil_delivered / voyages > 1,000,000 / 43 ≥ 23,200 barrels/voyage``."""
     assert fact.term is not None
-    pieces = [write_name(fact.variable), _RELATIONS[fact.relation], write_term(fact.term, write_name)]
+    pieces = [write_name(fact.variable), _RELATIONS[fact.relation]]
     bound = _bound(fact, fact.reached, quantities)
+    if not isinstance(fact.term, Number) or fact.term.value != fact.reached:
+        pieces.append(write_term(fact.term, write_name))
     if not isinstance(fact.term, Variable | Number):
         used = _numbers(fact, quantities)
         pieces += [_sign(fact), write_term(fact.term, lambda name: used.get(name, name))]
         pieces += [_weak(fact), bound]
     else:
-        pieces += [_sign(fact), bound]
+        pieces += [bound] if len(pieces) == 2 else [_sign(fact), bound]
     whole = f", a whole number: {_bound(fact, fact.end, quantities)}" if fact.end != fact.reached else ""
     return " ".join(pieces) + whole
 

@@ -204,10 +204,13 @@ def closing_line(report: Report, *, strict: bool) -> str:
     parts.append(f"{blocked} of {checks} could not be judged" if blocked else "")
     parts.append(f"{_number_of(errors, 'error')} in the file" if errors else "")
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
-    outcome = " · ".join(filter(None, parts)) or (f"{checks} pass" if report.results else "no check was judged")
-    tally = f": {_tally(report.results)}" if report.results else ""
     together = say_together(report.joint)
-    return f"{sign} {outcome}{tally}{f' · {together}' if together else ''}"
+    alone = f"{checks} pass" + " one by one" * bool(together) if report.results else "no check was judged"
+    outcome = (
+        " · ".join(filter(None, [together, *parts])) if any(parts) else ", but ".join(filter(None, [alone, together]))
+    )
+    tally = f": {_tally(report.results)}" if report.results else ""
+    return f"{sign} {outcome}{tally}"
 
 
 def _counts(document: Document, report: Report) -> str:

@@ -57,7 +57,7 @@ def say_together(joint: Joint | None) -> str:
     """What is wrong with all of it together, in a few words; empty where nothing is."""
     if joint is None or joint.can_be_true:
         return ""
-    return "together they cannot all be true" if joint.clashes else "whether all can be true is undecided"
+    return "cannot all be true together" if joint.clashes else "whether they can all be true is undecided"
 
 
 class _Page:
@@ -71,7 +71,8 @@ class _Page:
     def clash(self, clash: Clash) -> Iterator[Text]:
         conflict = clash.conflict
         style = "red" if clash.severity == "error" else "magenta"
-        counted = f"{_count(len(conflict.claims), 'claim')} and {_count(len(conflict.checks), 'check')}"
+        elements = (conflict.claims, "claim"), (conflict.checks, "check")
+        counted = " and ".join(_count(len(ids), what) for ids, what in elements if ids)
         words = "clash" if conflict.is_smallest else "clash; perhaps fewer of them do"
         severity = "" if clash.severity == "error" else f" ({clash.severity})"
         yield from self.layout.wrapped(
@@ -136,8 +137,10 @@ class _Page:
         suspects = clash.conflict.suspects
         if suspects:
             yield from self._line("What would end it, the others being as they are:")
+        elif clash.conflict.claims:
+            yield from self._line("No other number in one claim alone would end it.")
         else:
-            yield from self._line("Nothing that one of the claims could say alone would end it.")
+            yield from self._line("The checks exclude each other, whatever the claims say.")
         for suspect in suspects:
             yield from self._line(f"{suspect.claim}: {self._allowed(suspect)}", INDENT + 2)
             for question in clash.questions.get(suspect.claim, ()):
