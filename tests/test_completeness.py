@@ -19,7 +19,7 @@ from verifier.expressions.tokenizer import tokenize
 from verifier.values.hedges import HEDGES, Rounding
 from verifier.verdicts import Verdict
 
-FOLDERS = ("load", "resolve", "expression", "check", "pass")
+FOLDERS = ("load", "resolve", "expression", "check", "together", "pass")
 """The stage that must object, in order; then what must be silent."""
 UNSTATED = frozenset({"unreadable-file"})
 """A file that cannot be read states nothing; ``test_cases`` reads one."""

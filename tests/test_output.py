@@ -134,7 +134,7 @@ def test_several_reports_of_a_run_are_of_one_judging(monkeypatch: pytest.MonkeyP
     assert result.exit_code == 1
     assert result.stdout.endswith("✗ 1 of 2 files fail, 2 checks in all\n")
     assert len(json.loads(Path("a.json").read_text("utf-8"))["files"]) == len(judged) == 2
-    assert len(Path("a.jsonl").read_text("utf-8").splitlines()) == 8
+    assert len(Path("a.jsonl").read_text("utf-8").splitlines()) == 10
 
 
 def test_nothing_but_json_is_printed_with_json() -> None:
@@ -184,7 +184,7 @@ def test_a_full_disk_leaves_what_was_there(function: str, before: str | None, mo
     result = run("-f", "json", "-o", "report.json", "-f", "jsonl=-")
     assert result.exit_code == 2
     assert result.stderr == f"Error: report.json cannot be written: {os.strerror(errno.ENOSPC).lower()}\n"
-    assert len(result.stdout.splitlines()) == 5
+    assert len(result.stdout.splitlines()) == 6
     assert files() == expected
     assert not before or Path("report.json").read_text("utf-8") == before
 

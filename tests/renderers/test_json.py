@@ -159,7 +159,7 @@ def test_lines_are_the_records_of_the_document() -> None:
     whole, single = document(*reports), lines(*reports)
     expected = [{key: whole[key] for key in ("kind", "format", "version", "verifier")}]
     for file in whole["files"]:
-        records = [file.pop(name) for name in ("checks", "claims", "derived", "diagnostics")]
+        records = [file.pop(name) for name in ("checks", "claims", "derived", "together", "diagnostics")]
         expected += [file, *(record for section in records for record in section)]
     assert single == [*expected, whole["summary"]]
 
@@ -241,7 +241,8 @@ def retell(check: dict[str, Any], root: str | None) -> Iterator[str]:
     if check["turns"] and check["verdict"] == "contradicted":
         turns = (write_turn(turn["claim"], read_quantity(turn)) for turn in check["turns"])
         notes.append(f"turns if {' or '.join(turns)}")
-    notes.append(f"from {retell_sources(check['sources'], root)}")
+    if check["expected"]:
+        notes.append(f"from {retell_sources(check['sources'], root)}")
     yield f"    {check['assertion']}: {' · '.join(notes)}"
 
 

@@ -92,7 +92,8 @@ class _Page:
         implied = self.report.joint.implied if self.report.joint is not None else {}
         rows = [_ledger_row(entry, implied.get(entry.derived.id.text)) for entry in self.report.ledger[:MOST_LISTED]]
         if rows:
-            table = [_TOGETHER_HEAD if implied else _LEDGER_HEAD, *rows]
+            narrowed = any(entry.derived.id.text in implied for entry in self.report.ledger)
+            table = [_TOGETHER_HEAD if narrowed else _LEDGER_HEAD, *rows]
             yield from (
                 self.layout.table(table, (0, 2, 3, 4))
                 or self.layout.table(table, (1, 2, 3, 4))
@@ -113,13 +114,13 @@ class _Page:
         if joint is None or not joint.can_be_true:
             return
         narrowed = [
-            f"{id} {_exactly(found)}{write_quantity(quantity.holding(found.values))}"
+            f"{id} {'exactly' if found.is_exact else 'at most'} {write_quantity(quantity.holding(found.values))}"
             for id, found in implied.items()
             if id in self.report.claims and (quantity := self.report.claims[id].quantity) is not None
         ]
         others = f"; and {len(narrowed) - MOST_NARROWED:,} more" if len(narrowed) > MOST_NARROWED else ""
-        leaves = f", which leaves, at most: {'; '.join(narrowed[:MOST_NARROWED])}{others}" if narrowed else ""
-        text = Text.assemble(("✓ all together can be true", "green"), printable(leaves))
+        leaves = f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}" if narrowed else ""
+        text = Text.assemble(("✓ all can be true together", "green"), printable(leaves))
         yield from self.layout.wrapped(text, hanging=2)
 
     def omissions(self) -> Iterator[Text]:

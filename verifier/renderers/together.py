@@ -44,6 +44,8 @@ def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
     assumed = f"{_count(len(joint.checks), 'check')} assumed: {', '.join(joint.checks)}"
     yield from layout.wrapped(Text(printable(assumed)), hanging=2)
     yield Text(f"Together they {joint.answer}" if joint.can_be_true is not None else "Undecided", style="bold")
+    if joint.blocked:
+        yield from layout.wrapped(Text(printable(f"could not be judged: {_names(joint.blocked)}")), indent=2, hanging=2)
     yield from write_together(report, layout, strict=False)
     for name, value in (joint.witness or {}).items():
         said = write_quantity(report.quantities[name].holding(point(value)))
@@ -55,9 +57,11 @@ def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
 
 def say_together(joint: Joint | None) -> str:
     """What is wrong with all of it together, in a few words; empty where nothing is."""
-    if joint is None or joint.can_be_true:
+    if joint is None:
         return ""
-    return "cannot all be true together" if joint.clashes else "whether they can all be true is undecided"
+    if joint.clashes:
+        return "cannot all be true together"
+    return "whether they can all be true is undecided" if joint.undecided else ""
 
 
 class _Page:
@@ -94,9 +98,6 @@ class _Page:
 
     def undecided(self, joint: Joint, *, strict: bool) -> Iterator[Text]:
         """What could not be told, and what was tried."""
-        if joint.blocked and joint.can_be_true is None:
-            names = _names(joint.blocked)
-            yield from self._head("whether all can be true is undecided", f"not judged: {names}", strict)
         for checks in joint.undecided[:MOST_CLASHES]:
             yield from self._head("undecided", f"whether these can all be true: {_names(checks)}", strict)
             yield from self._line(f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}")
