@@ -21,7 +21,9 @@ import yaml
 
 from benchmarks.processes import own_peak
 from verifier import verify
-from verifier.checker import check_all
+from verifier.assertion_reader import AssertionReader
+from verifier.checker import check_all, list_claims
+from verifier.conflict_finder import find_conflicts
 from verifier.loader import load
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import Report
@@ -42,7 +44,9 @@ def run_stages(path: Path) -> None:
     if document is None:
         raise SystemExit(f"{path} is no claims file")
     resolution, _ = measure("resolve", lambda: resolve(document))
-    measure("check", lambda: check_all(document.checks.values(), document, resolution))
+    reader, claims = AssertionReader(resolution), list_claims(document, resolution)
+    results, _ = measure("check", lambda: check_all(document.checks.values(), document, reader))
+    measure("all together", lambda: find_conflicts(document, reader, results, claims))
     report = measure("verify: load to report", lambda: verify(file))
     measure("render json", lambda: render("json", report))
     measure("render terminal", lambda: render("terminal", report))

@@ -31,9 +31,9 @@ def test_shapes_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     alone: list[str] = []
     read_alone = AssertionReader.read_alone
 
-    def watched(reader: AssertionReader, tree: Any, claims: Any) -> Any:
-        alone.append(str(tree))
-        return read_alone(reader, tree, claims)
+    def watched(reader: AssertionReader, text: str, tree: Any, claims: Any) -> Any:
+        alone.append(text)
+        return read_alone(reader, text, tree, claims)
 
     monkeypatch.setattr(AssertionReader, "read_alone", watched)
     assert len(verify(MANY).results) == 200

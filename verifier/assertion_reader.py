@@ -25,7 +25,8 @@ _REMEMBERED = 1_024
 class AssertionRead(NamedTuple):
     """An assertion, its variables' domains in both readings, and the claims behind it by their variables.
 
-    ``numbers`` are the variables that stand for a number of the assertion itself.
+    ``numbers`` are the variables that stand for a number of the assertion itself. In a shape, the variables
+    are places; else they are the claims themselves.
     """
 
     assertion: Assertion
@@ -33,6 +34,7 @@ class AssertionRead(NamedTuple):
     usual: Box
     claims: Mapping[str, str]
     numbers: Collection[str] = ()
+    is_shape: bool = False
 
 
 class _Kind(NamedTuple):
@@ -54,6 +56,15 @@ class AssertionReader:
             if measured is not None and measured.is_variable(id)
         }
         self._read_shape = lru_cache(maxsize=_REMEMBERED)(self._read_shape_anew)
+        self._alone: dict[str, AssertionRead] = {}
+
+    def read_again(self, text: str) -> AssertionRead:
+        """An assertion that was read before; of those that were read alone, the first are remembered."""
+        read = self.read_by_shape(text) or self._alone.get(text)
+        if read is None:
+            tree = parse_expression(text)
+            read = self.read_alone(text, tree, self.list_claims(tree))
+        return read
 
     def read_by_shape(self, text: str) -> AssertionRead | None:
         """An assertion about claims alone; None for any other, and for one with a mistake."""
@@ -73,9 +84,9 @@ class AssertionReader:
                 (self.resolution.usual, lengths.usual | numbers),
             )
         )
-        return AssertionRead(read, literal, usual, shape.claims, numbers)
+        return AssertionRead(read, literal, usual, shape.claims, numbers, is_shape=True)
 
-    def read_alone(self, tree: Expression, claims: Sequence[str]) -> AssertionRead:
+    def read_alone(self, text: str, tree: Expression, claims: Sequence[str]) -> AssertionRead:
         """Any assertion, with the claims behind it. Raises ReadingError with offsets in its text, and Blocked."""
         read = typecheck_assertion(tree, self.resolution.scope)
         self.resolution.add_lengths()
@@ -83,7 +94,10 @@ class AssertionReader:
         literal, usual = (
             {name: domains[name] for name in names} for domains in (self.resolution.literal, self.resolution.usual)
         )
-        return AssertionRead(read, literal, usual, {name: name for name in claims})
+        alone = AssertionRead(read, literal, usual, {name: name for name in claims})
+        if len(self._alone) < _REMEMBERED:
+            self._alone[text] = alone
+        return alone
 
     def list_claims(self, tree: Expression) -> tuple[str, ...]:
         """The claims behind an assertion, in the order in which it names them."""

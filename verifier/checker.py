@@ -25,10 +25,9 @@ UNREADABLE = "its assertion could not be read"
 
 
 def check_all(
-    checks: Iterable[Check], document: Document, resolution: Resolution
+    checks: Iterable[Check], document: Document, reader: AssertionReader
 ) -> tuple[list[CheckResult], list[Diagnostic]]:
     """A result for each check, and what could not be read."""
-    reader = AssertionReader(resolution)
     results: list[CheckResult] = []
     diagnostics: list[Diagnostic] = []
     for check in checks:
@@ -77,7 +76,7 @@ def _check_one(check: Check, file: TextFile, reader: AssertionReader) -> tuple[C
         if read is None:
             tree = parse_expression(check.assertion.text)
             claims = reader.list_claims(tree)
-            read = reader.read_alone(tree, claims)
+            read = reader.read_alone(check.assertion.text, tree, claims)
         return _judged(check, read), []
     except ReadingError as error:
         return _blocked(check, UNREADABLE, claims), [locate(file, check.assertion, error)]

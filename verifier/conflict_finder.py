@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from verifier.assertion_reader import AssertionRead, AssertionReader
 from verifier.claims import Document, Importance
-from verifier.expressions.parser import parse_expression
 from verifier.expressions.replacement import rename, replace, replace_parts
 from verifier.expressions.terms import Box, Compared, Domain, Formula, Number, Relation, Term, Variable
 from verifier.other_readings import ask
@@ -35,7 +34,7 @@ class _Part(NamedTuple):
 
 def find_conflicts(
     document: Document,
-    resolution: Resolution,
+    reader: AssertionReader,
     results: Sequence[CheckResult],
     claims: Mapping[str, ClaimReading],
     *,
@@ -49,13 +48,13 @@ def find_conflicts(
     if not assumed:
         return None
     solver = Solver()
-    parts = [_Part(part, solve(part, solver)) for part in components(_Poser(document, resolution).pose(judged))]
+    parts = [_Part(part, solve(part, solver)) for part in components(_Poser(document, reader).pose(judged))]
     finder = _ClashFinder(document, all_conflicts, {result.check.id.text: result.check.severity for result in judged})
     clashes, undecided = list[Clash](), list[tuple[str, ...]]()
     for part in parts:
         clash = None if isinstance(part.together.answer, Found) else finder.find(part)
         if clash is not None:
-            clashes.append(clash._replace(questions=dict(_questions(clash.conflict, resolution, claims))))
+            clashes.append(clash._replace(questions=dict(_questions(clash.conflict, reader.resolution, claims))))
         elif not isinstance(part.together.answer, Found):
             undecided.append(tuple(id for id in document.checks if id in part.problem.checks))
     clashes.sort(key=lambda clash: document.checks[clash.conflict.checks[0]].id.start)
@@ -65,7 +64,7 @@ def find_conflicts(
         undecided=tuple(undecided),
         blocked=tuple(result.check.id.text for result in assumed if result.verdict is Verdict.BLOCKED),
         witness=_witness(parts, document) if not clashes and not undecided else None,
-        implied=_implied(parts, document, resolution),
+        implied=_implied(parts, document, reader.resolution),
     )
 
 
@@ -165,10 +164,10 @@ def _range_of(id: str, resolution: Resolution, box: Box) -> Interval | None:
 class _Poser:
     """Puts checks into one problem: their claims by name, derived quantities as variables with a definition."""
 
-    def __init__(self, document: Document, resolution: Resolution) -> None:
+    def __init__(self, document: Document, reader: AssertionReader) -> None:
         self.document = document
-        self.resolution = resolution
-        self.reader = AssertionReader(resolution)
+        self.reader = reader
+        resolution = self.resolution = reader.resolution
         self.derived: dict[Term, Term] = {}
         for id in document.derived:
             measured = resolution.scope.quantities[id]
@@ -196,9 +195,9 @@ class _Poser:
     def _formula(self, result: CheckResult) -> Formula:
         assertion = result.check.assertion
         assert assertion is not None  # it was judged
-        read = self.reader.read_by_shape(assertion.text)
-        if read is None:
-            return replace(self.reader.read_alone(parse_expression(assertion.text), ()).assertion.formula, self.derived)
+        read = self.reader.read_again(assertion.text)
+        if not read.is_shape:
+            return replace(read.assertion.formula, self.derived)
         places = {name: self._term(name, read, result.check.id.text) for name in read.literal}
         return rename(read.assertion.formula, places)
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, NamedTuple
 
+from verifier.assertion_reader import AssertionReader
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
 from verifier.comparability import find_incomparable
@@ -74,8 +75,9 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
     if document is None:
         return Report(file, None, diagnostics=tuple(diagnostics)), None
     resolution, unread = resolve(document)
+    reader = AssertionReader(resolution)
     selected = [check for id, check in document.checks.items() if _is_selected(id, options)]
-    results, unjudged = check_all(selected, document, resolution)
+    results, unjudged = check_all(selected, document, reader)
     claims = list_claims(document, resolution)
     report = Report(
         file,
@@ -83,7 +85,7 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
         results=tuple(sorted(results, key=_worst_first)),
         claims=claims,
         ledger=list_ledger(document, resolution),
-        joint=find_conflicts(document, resolution, results, claims, all_conflicts=options.all_conflicts),
+        joint=find_conflicts(document, reader, results, claims, all_conflicts=options.all_conflicts),
         diagnostics=(*diagnostics, *unread, *unjudged, *find_incomparable(results, document, resolution)),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),

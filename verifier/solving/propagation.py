@@ -84,9 +84,10 @@ class Propagator:
         return self._revise_all(range(len(self.comparisons)), domains, work, MAX_ROUNDS * len(self.comparisons))
 
     def propagate_choice(self, name: str, box: Domains, work: Work, most: int | None = None) -> Domains:
-        """The same after one variable was narrowed, with at most so many comparisons looked at."""
+        """The same after one variable was narrowed: with what mentions it, and at most so many others looked at."""
+        users = self._users.get(name, [])
         most = MAX_ROUNDS * len(self.comparisons) if most is None else most
-        return self._revise_all(self._users.get(name, ()), dict(box), work, most)
+        return self._revise_all(users, dict(box), work, len(users) + most)
 
     def _revise_all(self, first: Iterable[int], domains: Domains, work: Work, most: int) -> Domains:
         """Look at some comparisons, and again at those of which a variable gained."""

@@ -35,9 +35,11 @@ def find_ranges(problem: Problem, together: Together) -> dict[str, Implied]:
 def _is_attained(name: str, domain: Domain, problem: Problem) -> bool:
     """Both ends belong to solutions."""
     x = domain.interval
+    if x.is_point:
+        return True
     if not (x.low_closed and x.high_closed) or len(problem.checks) + len(problem.definitions) > MOST_DEMANDS:
         return False
-    for end in {x.low, x.high}:
+    for end in (x.low, x.high):
         assert not isinstance(end, float)
         fixed = Domain(point(end), domain.whole)
         there = problem._replace(background={**problem.background, name: fixed})

@@ -41,7 +41,8 @@ from verifier.values.interval import Interval
 MAX_CASES = 32
 _WORK_FOR_EACH_TERM = 400
 _LOOKED_AT = 20
-"""So many comparisons are looked at after each choice, so that a long chain takes linear time."""
+"""So many comparisons are looked at after each choice, beyond those that mention the variable; none where what is
+left is exact, and each value has values of the others that go with it."""
 
 _STEPS = 100
 
@@ -90,13 +91,13 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
     except WorkLimit:
         return Together(solver.ask(goal, box), dict(box), is_exact=False)
     own = {name: domains[name] for name in box}
-    answer = _find(case, goal, domains, propagator, work)
+    answer = _find(case, goal, domains, propagator, work, looked_at=0 if exact else _LOOKED_AT)
     return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
 
 
-def _find(case: _Case, goal: Formula, domains: Domains, propagator: Propagator, work: Work) -> Answer:
+def _find(case: _Case, goal: Formula, domains: Domains, propagator: Propagator, work: Work, looked_at: int) -> Answer:
     try:
-        witness = _search(goal, domains, propagator, work)
+        witness = _search(goal, domains, propagator, work, looked_at)
         if witness is not None:
             return Found(witness)
         return _find_in_cases(case, goal, domains, work, [MAX_CASES])
@@ -142,10 +143,12 @@ def _find_sharper(case: _Case, goal: Formula, domains: Domains, work: Work) -> A
     return Unknown() if witness is None else Found(witness)
 
 
-def _search(goal: Formula, domains: Domains, propagator: Propagator, work: Work) -> Point | None:
-    order = _breadth_first(propagator, domains)
+def _search(
+    goal: Formula, domains: Domains, propagator: Propagator, work: Work, looked_at: int = _LOOKED_AT
+) -> Point | None:
+    order = [name for name in _breadth_first(propagator, domains) if not domains[name].interval.is_point]
     steps = _STEPS + 4 * len(order)
-    witness = search(propagator, lambda at: is_witness(goal, at), domains, order, work, steps=steps, most=_LOOKED_AT)
+    witness = search(propagator, lambda at: is_witness(goal, at), domains, order, work, steps=steps, most=looked_at)
     return None if witness is None else {name: value for name, value in witness.items() if not name.startswith(HELPER)}
 
 
