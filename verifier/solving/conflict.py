@@ -17,6 +17,9 @@ from verifier.values.interval import Interval
 MAX_TRIED = 400
 """So many subsets are tried for the smallest."""
 
+MAX_SOLVED = 40_000
+"""Claims and checks in all subsets that are tried: fewer of large ones."""
+
 MOST_CONFLICTS = 20
 """So many others are looked for, if they are asked for."""
 
@@ -51,7 +54,7 @@ class Conflict(NamedTuple):
 
 def find_conflict(problem: Problem, sources: Sources) -> Conflict:
     """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same."""
-    tries = _Tries()
+    tries = _Tries(problem)
     found = [*_smallest_of_each(problem, sources, tries)]
     best = min(found, key=lambda conflict: _weight(conflict, sources))
     return best._replace(suspects=tuple(_suspects(best, problem, tries.solver)))
@@ -62,7 +65,7 @@ def find_all_conflicts(problem: Problem, first: Conflict, sources: Sources) -> l
 
     So many at most, and as far as the tries reach (R. Reiter, "A theory of diagnosis from first principles", 1987).
     """
-    tries, found, seen = _Tries(), [first], set[frozenset[str]]()
+    tries, found, seen = _Tries(problem), [first], set[frozenset[str]]()
     waiting = deque(frozenset({name}) for name in first.claims)
     while waiting and tries.left > 0 and len(found) <= MOST_CONFLICTS:
         removed = waiting.popleft()
@@ -100,8 +103,8 @@ def _smallest_of_each(problem: Problem, sources: Sources, tries: _Tries) -> Iter
 class _Tries:
     """Asks whether parts of a problem have a solution, so many times at most."""
 
-    def __init__(self) -> None:
-        self.left = MAX_TRIED
+    def __init__(self, problem: Problem) -> None:
+        self.left = min(MAX_TRIED, MAX_SOLVED // (len(problem.claims) + len(problem.checks) + 1))
         self.solver = Solver()
 
     def is_refuted(self, problem: Problem) -> bool:

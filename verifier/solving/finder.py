@@ -46,7 +46,7 @@ from verifier.solving.conjunction import (
 )
 from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Empty, Propagator, invert, propagate
-from verifier.solving.search import search
+from verifier.solving.search import Search
 from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import intersect
@@ -195,8 +195,7 @@ def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box, work: Work
 
 def _search(atoms: Sequence[Compared], goal: Formula, box: Box, work: Work) -> Found | Unknown:
     """Choose values one after another; the whole formula has the last word."""
-    order = _choice_order(atoms, box)
-    witness = search(Propagator(atoms), lambda at: is_witness(goal, at), box, order, work)
+    witness = Search(Propagator(atoms), box, work).find(lambda at: is_witness(goal, at), _choice_order(atoms, box))
     return Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith(HELPER)})
 
 

@@ -96,7 +96,7 @@ class _Chains:
 
     def _follow(self, known: Mapping[tuple[str, bool], Fact], changed: set[str]) -> Iterator[Fact]:
         """The sharpest new bounds that follow at once from the comparisons of what changed."""
-        domains = self._domains(known.values())
+        domains = self._domains(self.background, known.values())
         sharper: dict[tuple[str, bool], Fact] = {}
         for number in sorted({number for name in changed for number in self.users.get(name, ())}):
             for name in self.mentioned[number]:
@@ -117,9 +117,9 @@ class _Chains:
                     if exclude(low, high):
                         yield low, high
 
-    def _domains(self, facts: Iterable[Fact]) -> dict[str, Domain]:
-        """What is known of each variable in the background, and by some bounds."""
-        domains = dict(self.background)
+    def _domains(self, names: Iterable[str], facts: Iterable[Fact]) -> dict[str, Domain]:
+        """What is known of some variables in the background, and by some bounds."""
+        domains = {name: self.background[name] for name in names}
         for fact in facts:
             old = domains[fact.variable]
             x = old.interval
@@ -159,20 +159,25 @@ class _Chains:
         return self._from(fact, kept)
 
     def _still(self, fact: Fact, reasons: Sequence[Fact]) -> bool:
-        again = self._bound(_number(fact), fact.variable, fact.upper, self._domains(reasons))
+        again = self._bound_again(fact, reasons)
         return again is not None and not is_sharper(fact, again)
 
     def _from(self, fact: Fact, reasons: Sequence[Fact]) -> Fact:
-        again = self._bound(_number(fact), fact.variable, fact.upper, self._domains(reasons))
+        again = self._bound_again(fact, reasons)
         assert again is not None
         return replace(again, reasons=tuple(reasons))
+
+    def _bound_again(self, fact: Fact, reasons: Iterable[Fact]) -> Fact | None:
+        """The bound that the same comparison gives by some reasons alone."""
+        number = _number(fact)
+        return self._bound(number, fact.variable, fact.upper, self._domains(self.mentioned[number], reasons))
 
     def _again(self, fact: Fact, reasons: Sequence[Fact], digits: int | None) -> Fact | None:
         """The same bound, from rounded reasons, itself rounded to the safe side."""
         if fact.demand is None:
             kept = digits and max(digits, _DIGITS_OF_STATED)
             return replace(fact, end=fact.end if self._is_whole(fact) else round_outward(fact.end, kept, fact.upper))
-        again = self._bound(fact.demand, fact.variable, fact.upper, self._domains(reasons))
+        again = self._bound_again(fact, reasons)
         if again is None:
             return None
         reasons = self._shown(again, reasons)

@@ -51,6 +51,9 @@ _MOST_BITS = 800
 
 Domains = dict[str, Domain]
 
+Changes = list[tuple[str, Domain]]
+"""Variables, and the domains that they had before."""
+
 
 class Empty(Exception):
     """No values meet the comparisons."""
@@ -81,15 +84,19 @@ class Propagator:
     def propagate(self, box: Box, work: Work) -> Domains:
         """The narrowed domains; raises Empty where a comparison cannot be met, and WorkLimit."""
         domains = {name: _narrow(domain, domain.interval) for name, domain in box.items()}
-        return self._revise_all(range(len(self.comparisons)), domains, work, MAX_ROUNDS * len(self.comparisons))
+        self._revise_all(range(len(self.comparisons)), domains, work, MAX_ROUNDS * len(self.comparisons), [])
+        return domains
 
-    def propagate_choice(self, name: str, box: Domains, work: Work, most: int | None = None) -> Domains:
-        """The same after one variable was narrowed: with what mentions it, and at most so many others looked at."""
+    def propagate_choice(self, name: str, domains: Domains, work: Work, undo: Changes, most: int | None = None) -> None:
+        """Narrow what a choice of one variable leaves: by what mentions it, and at most so many others.
+
+        ``undo`` takes in every variable that is narrowed, with the domain that it had.
+        """
         users = self._users.get(name, [])
         most = MAX_ROUNDS * len(self.comparisons) if most is None else most
-        return self._revise_all(users, dict(box), work, len(users) + most)
+        self._revise_all(users, domains, work, len(users) + most, undo)
 
-    def _revise_all(self, first: Iterable[int], domains: Domains, work: Work, most: int) -> Domains:
+    def _revise_all(self, first: Iterable[int], domains: Domains, work: Work, most: int, undo: Changes) -> None:
         """Look at some comparisons, and again at those of which a variable gained."""
         waiting = deque(first)
         queued = set(waiting)
@@ -99,14 +106,13 @@ class Propagator:
             number = waiting.popleft()
             queued.remove(number)
             work.spend(len(self._ordered[number]))
-            for name, again in self._revise(number, domains):
+            for name, again in self._revise(number, domains, undo):
                 for user in self._users[name]:
                     if user not in queued and (again or user != number):
                         waiting.append(user)
                         queued.add(user)
-        return domains
 
-    def _revise(self, number: int, domains: Domains) -> list[tuple[str, bool]]:
+    def _revise(self, number: int, domains: Domains, undo: Changes) -> list[tuple[str, bool]]:
         """Narrow by one comparison: the variables that gained enough, and whether itself may gain by that again."""
         compared, ordered = self.comparisons[number], self._ordered[number]
         values = evaluate(ordered, domains)
@@ -115,16 +121,17 @@ class Propagator:
         _meet(compared, values)
         gained: list[tuple[str, bool]] = []
         for term in reversed(ordered):
-            if isinstance(term, Variable):
-                old = domains[term.name]
-                met = _require(intersect(old.interval, _at(values, term)))
-                if met is old.interval:
-                    continue
-                new = domains[term.name] = _narrow(old, met)
-                if _gains(old.interval, new.interval) or (self._thorough and new.interval != old.interval):
-                    gained.append((term.name, new.whole or repeats(compared.left, compared.right)))
-            else:
+            if not isinstance(term, Variable):
                 _backward(term, values)
+                continue
+            old = domains[term.name]
+            met = _require(intersect(old.interval, _at(values, term)))
+            if met is old.interval:
+                continue
+            undo.append((term.name, old))
+            new = domains[term.name] = _narrow(old, met)
+            if _gains(old.interval, new.interval) or (self._thorough and new.interval != old.interval):
+                gained.append((term.name, new.whole or repeats(compared.left, compared.right)))
         return gained
 
 

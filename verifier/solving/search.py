@@ -14,50 +14,46 @@ from verifier.values.interval import point
 MAX_STEPS = 400
 
 
-def search(
-    propagator: Propagator,
-    is_solution: Callable[[Point], bool],
-    box: Box,
-    order: Sequence[str],
-    work: Work,
-    *,
-    steps: int = MAX_STEPS,
-    most: int | None = None,
-) -> Point | None:
-    """A point of the box that is a solution, found with so many choices at most; None where none was found.
+class Search:
+    """A search through a box: so many choices at most, after each of which so many comparisons are looked at."""
 
-    After a choice, ``most`` comparisons are looked at, or all that it concerns. Raises WorkLimit.
-    """
-    trail: list[tuple[Domains, Iterator[Domains]]] = []
-    domains: Domains | None = dict(box)
-    left = [steps]
-    while True:
-        if domains is not None and len(trail) == len(order):
-            values = {name: simplest_value(domain) for name, domain in domains.items()}
-            if is_solution(values):
-                return values
-            domains = None
-        if domains is not None:
-            trail.append((domains, _choices(propagator, domains, order[len(trail)], work, left, most)))
-        elif not trail:
-            return None
-        domains = next(trail[-1][1], None)
-        if domains is None:
-            trail.pop()
+    def __init__(
+        self, propagator: Propagator, box: Box, work: Work, *, steps: int = MAX_STEPS, looked_at: int | None = None
+    ) -> None:
+        self._propagator = propagator
+        self._domains: Domains = dict(box)
+        self._work = work
+        self._left = steps
+        self._looked_at = looked_at
+
+    def find(self, is_solution: Callable[[Point], bool], order: Sequence[str]) -> Point | None:
+        """A point that is a solution; None where none was found. Raises WorkLimit."""
+        trail: list[Iterator[bool]] = []
+        while True:
+            if len(trail) == len(order):
+                values = {name: simplest_value(domain) for name, domain in self._domains.items()}
+                if is_solution(values):
+                    return values
+            else:
+                trail.append(self._choose(order[len(trail)]))
+            while trail and not next(trail[-1], False):
+                trail.pop()
             if not trail:
                 return None
 
-
-def _choices(
-    propagator: Propagator, domains: Domains, name: str, work: Work, left: list[int], most: int | None
-) -> Iterator[Domains]:
-    """The domains after each value of a variable that is not refuted at once."""
-    for value in candidates(domains[name]):
-        if left[0] <= 0:
-            return
-        left[0] -= 1
-        chosen = domains | {name: Domain(point(value), domains[name].whole)}
-        try:
-            yield propagator.propagate_choice(name, chosen, work, most)
-        except Empty:
-            continue
+    def _choose(self, name: str) -> Iterator[bool]:
+        """True for each value of a variable that is not refuted at once; what follows from it, until the next."""
+        before = self._domains[name]
+        for value in candidates(before):
+            if self._left <= 0:
+                return
+            self._left -= 1
+            undo = [(name, before)]
+            self._domains[name] = Domain(point(value), before.whole)
+            try:
+                self._propagator.propagate_choice(name, self._domains, self._work, undo, self._looked_at)
+                yield True
+            except Empty:
+                pass
+            for changed, old in reversed(undo):
+                self._domains[changed] = old

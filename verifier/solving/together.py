@@ -33,7 +33,7 @@ from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, 
 from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
 from verifier.solving.groups import Groups
 from verifier.solving.propagation import Domains, Empty, Propagator
-from verifier.solving.search import search
+from verifier.solving.search import Search
 from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import Interval
@@ -147,8 +147,8 @@ def _search(
     goal: Formula, domains: Domains, propagator: Propagator, work: Work, looked_at: int = _LOOKED_AT
 ) -> Point | None:
     order = [name for name in _breadth_first(propagator, domains) if not domains[name].interval.is_point]
-    steps = _STEPS + 4 * len(order)
-    witness = search(propagator, lambda at: is_witness(goal, at), domains, order, work, steps=steps, most=looked_at)
+    search = Search(propagator, domains, work, steps=_STEPS + 4 * len(order), looked_at=looked_at)
+    witness = search.find(lambda at: is_witness(goal, at), order)
     return None if witness is None else {name: value for name, value in witness.items() if not name.startswith(HELPER)}
 
 
