@@ -14,10 +14,10 @@ from verifier.other_readings import ask
 from verifier.report import CheckResult, ClaimReading, Clash, Joint, Question
 from verifier.resolver import Resolution
 from verifier.solving.answers import Found, Impossible, Point
-from verifier.solving.bounds import enclose
+from verifier.solving.bounds import enclose_all
 from verifier.solving.conflict import Conflict, find_all_conflicts, find_conflict, solve
 from verifier.solving.problem import Problem, components, sign_of
-from verifier.solving.ranges import Implied, find_ranges
+from verifier.solving.ranges import Implied, RangeFinder
 from verifier.solving.together import Solver, Together
 from verifier.values.interval import EVERYTHING, Interval
 from verifier.verdicts import Verdict
@@ -136,29 +136,27 @@ def _witness(parts: Iterable[_Part], document: Document) -> Point:
 
 def _implied(parts: Iterable[_Part], document: Document, resolution: Resolution) -> Mapping[str, Implied]:
     """What the assumed checks leave of claims and derived quantities, where it is less than their own words say."""
-    found: dict[str, Implied] = {}
-    box = dict(resolution.literal)
+    finder, found = RangeFinder(), dict[str, Implied]()
+    narrowed = dict(resolution.literal)
     for part in parts:
         if isinstance(part.together.answer, Found):
-            found |= find_ranges(part.problem, part.together)
-            box |= {name: domain for name, domain in (part.together.narrowed or {}).items() if name in box}
-    for id in document.derived:
-        own = _range_of(id, resolution, resolution.literal)
-        implied = found.pop(id, None) or _follow(id, resolution, box)
+            found |= finder.find(part.problem, part.together)
+            narrowed |= {name: domain for name, domain in (part.together.narrowed or {}).items() if name in narrowed}
+    for id, own, follows in _derived_ranges(document, resolution, narrowed) if found else ():
+        implied = found.pop(id, None) or (Implied(follows, is_exact=False) if follows is not None else None)
         if own is not None and implied is not None and implied.values != own and own.contains_interval(implied.values):
             found[id] = implied
     return {id: found[id] for id in (*document.claims, *document.derived) if id in found}
 
 
-def _follow(id: str, resolution: Resolution, box: Box) -> Implied | None:
-    """A derived quantity that no check speaks of, over what is left of its claims."""
-    values = _range_of(id, resolution, box)
-    return None if values is None else Implied(values, is_exact=False)
-
-
-def _range_of(id: str, resolution: Resolution, box: Box) -> Interval | None:
-    measured = resolution.scope.quantities[id]
-    return None if measured is None else enclose(measured.term, box)
+def _derived_ranges(
+    document: Document, resolution: Resolution, narrowed: Box
+) -> Iterator[tuple[str, Interval | None, Interval | None]]:
+    """Each derived quantity over its claims' own words, and over what is left of them."""
+    quantities = resolution.scope.quantities
+    terms = {id: measured.term for id in document.derived if (measured := quantities[id]) is not None}
+    own = enclose_all([*terms.values()], resolution.literal)
+    yield from zip(terms, own, enclose_all([*terms.values()], narrowed), strict=True)
 
 
 class _Poser:

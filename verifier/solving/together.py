@@ -30,6 +30,7 @@ from verifier.expressions.terms import (
     terms_of,
 )
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_witness
+from verifier.solving.candidates import simplest_value
 from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
 from verifier.solving.groups import Groups
 from verifier.solving.propagation import Domains, Empty, Propagator
@@ -147,9 +148,16 @@ def _search(
     goal: Formula, domains: Domains, propagator: Propagator, work: Work, looked_at: int = _LOOKED_AT
 ) -> Point | None:
     order = [name for name in _breadth_first(propagator, domains) if not domains[name].interval.is_point]
+    simplest = {name: simplest_value(domain) for name, domain in domains.items()}
+    if is_witness(goal, simplest):
+        return _without_helpers(simplest)
     search = Search(propagator, domains, work, steps=_STEPS + 4 * len(order), looked_at=looked_at)
     witness = search.find(lambda at: is_witness(goal, at), order)
-    return None if witness is None else {name: value for name, value in witness.items() if not name.startswith(HELPER)}
+    return None if witness is None else _without_helpers(witness)
+
+
+def _without_helpers(at: Point) -> Point:
+    return {name: value for name, value in at.items() if not name.startswith(HELPER)}
 
 
 def _sort(formulas: Iterable[Formula]) -> _Case:
