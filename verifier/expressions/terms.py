@@ -253,30 +253,36 @@ def substitute(formula: Formula, numbers: Mapping[str, Fraction]) -> Formula:
     """The same with numbers in place of variables."""
     put: dict[Term, Term] = {}
     for term in terms_of(formula):
-        match term:
-            case Variable(name) if name in numbers:
-                put[term] = Number(numbers[name])
-            case Operation(operator, operands):
-                put[term] = Operation(operator, tuple(put[operand] for operand in operands))
-            case Power(base, exponent):
-                put[term] = Power(put[base], exponent)
-            case _:
-                put[term] = term
-    return _exchange(formula, put)
+        if isinstance(term, Variable) and term.name in numbers:
+            put[term] = Number(numbers[term.name])
+        else:
+            put[term] = with_parts(term, put)
+    return exchange(formula, put)
 
 
-def _exchange(formula: Formula, put: Mapping[Term, Term]) -> Formula:
+def with_parts(term: Term, put: Mapping[Term, Term]) -> Term:
+    """The same term, made of others in place of its parts."""
+    match term:
+        case Operation(operator, operands):
+            return Operation(operator, tuple(put[operand] for operand in operands))
+        case Power(base, exponent):
+            return Power(put[base], exponent)
+    return term
+
+
+def exchange(formula: Formula, put: Mapping[Term, Term]) -> Formula:
+    """The same formula, with others in place of the sides of its comparisons."""
     match formula:
         case Compared(left, relation, right):
             return Compared(put[left], relation, put[right])
         case Whole(term, denied):
             return Whole(put[term], denied)
         case All(parts):
-            return All(tuple(_exchange(part, put) for part in parts))
+            return All(tuple(exchange(part, put) for part in parts))
         case Any(parts):
-            return Any(tuple(_exchange(part, put) for part in parts))
+            return Any(tuple(exchange(part, put) for part in parts))
         case Denied(part):
-            return Denied(_exchange(part, put))
+            return Denied(exchange(part, put))
 
 
 def comparisons(formula: Formula) -> Iterator[Compared | Whole]:

@@ -28,13 +28,16 @@ from verifier.solving.polynomial import (
     TooLarge,
     derivative,
     divided,
+    is_whole_valued,
     plus,
     power,
     product,
     rebuild,
     scaled,
     times,
+    variables_in,
 )
+from verifier.solving.squares import complete_squares
 
 Quotient = tuple[Polynomial, Polynomial]
 
@@ -57,6 +60,13 @@ class NormalForm:
         """The lower one."""
         return rebuild(self.below, self.leaves)
 
+    @cached_property
+    def squared(self) -> Term | None:
+        """It as a sum of squares and a rest, where it is a polynomial and a square can be completed."""
+        if set(self.below) != {()}:
+            return None
+        return complete_squares(divided(self.above, self.below), self.leaves)
+
     @property
     def is_inverted(self) -> bool:
         """It is rewritten with its numerator as a divisor: not defined where the term is zero."""
@@ -72,10 +82,11 @@ class NormalForm:
         return None
 
     def is_whole(self, whole: Collection[str]) -> bool:
-        """It has whole factors only, and only variables that are whole numbers."""
-        if set(self.below) != {()} or not set(self.leaves) <= set(whole):
+        """It is a whole number wherever the variables named are."""
+        if set(self.below) != {()}:
             return False
-        return all((factor / self.below[()]).denominator == 1 for factor in self.above.values())
+        leaves = (self.leaves[name] for name in variables_in(self.above))
+        return all(_is_whole_leaf(leaf, whole) for leaf in leaves) and is_whole_valued(divided(self.above, self.below))
 
 
 @remembered
@@ -144,6 +155,17 @@ def _simplified(form: Quotient, leaves: dict[str, Term]) -> Term:
     """A term that equals another wherever that is defined."""
     above, below = (rebuild(part, leaves) for part in _cancel(*form))
     return above if form[1] == UNIT else operate(Operator.DIVIDE, above, below)
+
+
+def _is_whole_leaf(leaf: Term, whole: Collection[str]) -> bool:
+    """A variable that is a whole number, or what is chosen from whole numbers."""
+    match leaf:
+        case Variable(name):
+            return name in whole
+        case Operation(Operator.ABSOLUTE | Operator.SMALLER | Operator.LARGER, operands):
+            forms = [normalize(operand) for operand in operands]
+            return all(form is not None and form.is_whole(whole) for form in forms)
+    return False
 
 
 def _leaf(name: str, term: Term, leaves: dict[str, Term]) -> Quotient:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from itertools import product as cartesian
+from math import prod
 
 from verifier.expressions.terms import Number, Operator, Term, operate, raise_to, scale
 
 MAX_MONOMIALS = 64
 MAX_DEGREE = 12
+MAX_POINTS = 256
 
 Monomial = tuple[tuple[str, int], ...]
 Polynomial = dict[Monomial, Fraction]
@@ -92,3 +96,28 @@ def rebuild(polynomial: Polynomial, leaves: dict[str, Term]) -> Term:
         part = Number(factor) if term is None else scale(term, factor)
         total = part if total is None else operate(Operator.ADD, total, part)
     return total or Number(Fraction(0))
+
+
+def variables_in(polynomial: Polynomial) -> list[str]:
+    """The variables that stand in it, each once, in order."""
+    return sorted({name for monomial in polynomial for name, _ in monomial})
+
+
+def is_whole_valued(polynomial: Polynomial) -> bool:
+    """It is a whole number wherever its variables are, such as ``n (n + 1) / 2``.
+
+    That is so if it is on the grid of 0 to the degree in each variable: all other values are whole
+    combinations of those (Newton's forward differences).
+    """
+    if all(factor.denominator == 1 for factor in polynomial.values()):
+        return True
+    names = variables_in(polynomial)
+    degrees = [max(dict(monomial).get(name, 0) for monomial in polynomial) for name in names]
+    if prod(degree + 1 for degree in degrees) > MAX_POINTS:
+        return False
+    points = cartesian(*(range(degree + 1) for degree in degrees))
+    return all(_value(polynomial, dict(zip(names, at, strict=True))).denominator == 1 for at in points)
+
+
+def _value(polynomial: Polynomial, at: Mapping[str, int]) -> Fraction:
+    return sum((f * prod(at[name] ** degree for name, degree in m) for m, f in polynomial.items()), Fraction(0))
