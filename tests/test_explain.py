@@ -13,6 +13,7 @@ from verifier.diagnostics import CODES
 from verifier.expressions.functions import FUNCTIONS
 from verifier.pipeline import explain, verify
 from verifier.renderers.explanation import render_explanation
+from verifier.solving.solver import is_installed
 from verifier.text import TextFile
 from verifier.values.hedges import HEDGES
 
@@ -129,3 +130,24 @@ def test_everything_in_every_case_can_be_explained(path: Path) -> None:
 def test_the_tables_in_use_are_shown(table: str, parts: list[str]) -> None:
     told = words(run("show", table))
     assert [part for part in parts if part not in told] == []
+
+
+@pytest.mark.skipif(not is_installed(), reason="z3-solver is not installed")
+@pytest.mark.parametrize(
+    ("assertion", "told"),
+    [
+        ("a - b^3 == a / abs(b)", ["agrees: both sides", "true, for example, for a = 0.125, b = -0.5"]),
+        ("c^2 == 2", ["true for some values that are known to exist; none that are fractions were found"]),
+        ("not c^2 == 2", ["true, for example, for c = 1.5", "false for some values that are known to exist"]),
+        ("sqrt(c * d) < (c + d) / 2", ["true, for example, for c = 1.5, d = 3.5", "false, for example, for c = "]),
+    ],
+)  # fmt: skip
+def test_values_that_show_a_verdict_are_told(assertion: str, told: list[str]) -> None:
+    """Those that the solver found, too; and where they are irrational, that there are some."""
+    claims = "claims: {a: -1.5 to 3, b: -3 to 0.5, c: 1 to 2, d: 2 to 5}"
+    file = TextFile("claims.yaml", f'{claims}\nchecks: {{one: "{assertion}"}}')
+    report, explanation = explain(file, "one")
+    assert explanation is not None
+    text = re.sub(r"\s+", " ", render_explanation(explanation, report, width=100, color=False))
+    for part in told:
+        assert part in text, text

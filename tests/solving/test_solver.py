@@ -245,7 +245,7 @@ import sys
 sys.modules["z3"] = None
 from verifier import verify
 from verifier.text import TextFile
-claims = "claims: {a: 1 to 3 t, b: 2 to 5 t}\\nchecks: {plain: a < 4 t, hard: a^2 + b^2 >= 2 * (a * b)}"
+claims = "claims: {a: 1 to 3 t, b: 2 to 5 t}\\nchecks: {plain: a < 4 t, hard: sqrt(a * b) <= (a + b) / 2}"
 for result in verify(TextFile("claims.yaml", claims)).results:
     print(result.check.id, result.verdict, result.judgement.reason)
 """

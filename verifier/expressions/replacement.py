@@ -43,12 +43,12 @@ def replace(formula: Formula, put: Replacement) -> Formula:
     sides: list[Term] = []
     for atom in comparisons(formula):
         sides.extend((atom.term,) if isinstance(atom, Whole) else (atom.left, atom.right))
-    return _exchange(formula, _replace_below(sides, put))
+    return exchange(formula, _replace_below(sides, put))
 
 
 def replace_parts(term: Term, put: Replacement) -> Term:
     """A term with some of the terms that it is made of exchanged, be it among them itself."""
-    return _with_parts(term, _replace_below(children(term), put))
+    return with_parts(term, _replace_below(children(term), put))
 
 
 def _replace_below(roots: Sequence[Term], put: Replacement) -> Replacement:
@@ -58,7 +58,7 @@ def _replace_below(roots: Sequence[Term], put: Replacement) -> Replacement:
     while stack:
         term, entered = stack.pop()
         if entered:
-            replaced[term] = _with_parts(term, replaced)
+            replaced[term] = with_parts(term, replaced)
         elif term in put:
             replaced[term] = put[term]
         elif term not in replaced:
@@ -71,7 +71,8 @@ def _is_among(term: Term, names: Mapping[str, Term]) -> TypeGuard[Variable]:
     return isinstance(term, Variable) and term.name in names
 
 
-def _with_parts(term: Term, replaced: Replacement) -> Term:
+def with_parts(term: Term, replaced: Replacement) -> Term:
+    """The same term, made of others in place of its parts."""
     if all(replaced[child] is child for child in children(term)):
         return term
     match term:
@@ -82,15 +83,16 @@ def _with_parts(term: Term, replaced: Replacement) -> Term:
     return term
 
 
-def _exchange(formula: Formula, put: Replacement) -> Formula:
+def exchange(formula: Formula, put: Replacement) -> Formula:
+    """The same formula, with others in place of the sides of its comparisons."""
     match formula:
         case Compared(left, relation, right):
             return Compared(put[left], relation, put[right])
         case Whole(term, denied):
             return Whole(put[term], denied)
         case All(parts):
-            return All(tuple(_exchange(part, put) for part in parts))
+            return All(tuple(exchange(part, put) for part in parts))
         case Any(parts):
-            return Any(tuple(_exchange(part, put) for part in parts))
+            return Any(tuple(exchange(part, put) for part in parts))
         case Denied(part):
-            return Denied(_exchange(part, put))
+            return Denied(exchange(part, put))

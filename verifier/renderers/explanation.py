@@ -31,6 +31,10 @@ _MEANINGS = {
     Verdict.BLOCKED: "it could not be judged",
 }
 
+_SHOWN_TRUE = (Verdict.AGREES, Verdict.DOUBTFUL, Verdict.UNDETERMINED)
+_SHOWN_FALSE = (Verdict.PLAUSIBLE, Verdict.UNDETERMINED)
+"""The verdicts that rest on values for which the assertion is true, and false."""
+
 
 def render_explanation(explanation: Explanation, report: Report, *, width: int, color: bool) -> str:
     """The explanation as text, at most ``width`` columns wide."""
@@ -152,17 +156,21 @@ class _Page:
             quantity = self.report.claims[turn.variable].quantity
             if quantity is not None:
                 yield from self._line(f"turns if {write_turn(turn.variable, quantity.holding(turn.values))}")
-        yield from self._witness("true, for example, for", result.judgement.for_it)
-        yield from self._witness("false, for example, for", result.judgement.against_it)
+        yield from self._witness("true", result.judgement.for_it, result.verdict in _SHOWN_TRUE)
+        yield from self._witness("false", result.judgement.against_it, result.verdict in _SHOWN_FALSE)
         if result.check.because is not None:
             yield from self._line(f"because: {result.check.because.text}")
         sources = write_sources(result, self.report, "")
         yield from self._line(f"from {sources}" if sources else "without a source")
 
-    def _witness(self, words: str, witness: Point | None) -> Iterator[Text]:
+    def _witness(self, outcome: str, witness: Point | None, exists: bool) -> Iterator[Text]:
         if witness:
             values = ", ".join(f"{name} = {self._value(name, value)}" for name, value in witness.items())
-            yield from self._line(f"{words} {values}")
+            yield from self._line(f"{outcome}, for example, for {values}")
+        elif witness is None and exists:
+            yield from self._line(
+                f"{outcome} for some values that are known to exist; none that are fractions were found"
+            )
 
     def _value(self, name: str, value: Fraction) -> str:
         """A claim's value in its unit; another variable is the length of a year or a month."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from verifier.expressions.evaluator import Values, evaluate, judge_formula
-from verifier.expressions.terms import Formula, terms_of
+from verifier.expressions.terms import Formula, Operation, Operator, Term, remembered, terms_of
 from verifier.solving.bounds import is_defined_everywhere, point_box
 
 Point = Mapping[str, Fraction]
@@ -15,7 +15,7 @@ Point = Mapping[str, Fraction]
 
 
 class Found(NamedTuple):
-    """Values that make the formula true; None where they, or what follows from them, are irrational."""
+    """Values that make the formula true; None where some exist, but none were found that are fractions."""
 
     witness: Point | None
 
@@ -38,4 +38,11 @@ def is_witness(goal: Formula, at: Point) -> bool:
 
 def is_met(goal: Formula, values: Values) -> bool:
     """It is true for all of these values, and every part of it is defined."""
-    return judge_formula(goal, values) is True and is_defined_everywhere(terms_of(goal), values)
+    return judge_formula(goal, values) is True and is_defined_everywhere(_partial_terms(goal), values)
+
+
+@remembered
+def _partial_terms(goal: Formula) -> Sequence[Term]:
+    """Those that are not defined for every value of their parts."""
+    partial = (Operator.DIVIDE, Operator.ROOT)
+    return [term for term in terms_of(goal) if isinstance(term, Operation) and term.operator in partial]

@@ -105,6 +105,9 @@ def _tighten(term: Term, values: Values, box: Box) -> Interval | None:
         natural = intersect(natural, other) or natural if other is not None else natural
         if not repeats(rewritten):
             return natural
+    if normal is not None and normal.squared is not None:
+        squared = evaluate(in_order(normal.squared), box)[id(normal.squared)]
+        natural = intersect(natural, squared) or natural if squared is not None else natural
     if not is_defined_everywhere(ordered, values):
         return natural
     own = {part.name: box[part.name] for part in ordered if isinstance(part, Variable)}

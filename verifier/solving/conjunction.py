@@ -23,7 +23,8 @@ from verifier.expressions.terms import (
     terms_of,
 )
 from verifier.solving.bounds import enclose
-from verifier.solving.normal_form import NormalForm, Polynomial, normalize
+from verifier.solving.normal_form import NormalForm, normalize
+from verifier.solving.polynomial import Polynomial
 from verifier.values import interval
 from verifier.values.interval import EVERYTHING, Interval, point
 

@@ -9,7 +9,6 @@ this leaves open, a solver is asked, where one is installed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import islice, product
 
 from verifier.expressions.evaluator import Values, evaluate, judge_formula
@@ -23,11 +22,9 @@ from verifier.expressions.terms import (
     Domain,
     Formula,
     Relation,
-    Term,
     Whole,
     affirm,
     comparisons,
-    in_order,
     list_mentions,
     remembered,
     repeats,
@@ -44,7 +41,9 @@ from verifier.solving.conjunction import (
     where_defined,
     with_whole_numbers,
 )
+from verifier.solving.meeting import find_meeting
 from verifier.solving.normal_form import normalize
+from verifier.solving.pieces import cut_into_pieces
 from verifier.solving.propagation import Empty, Propagator, invert, propagate
 from verifier.solving.search import Search
 from verifier.solving.solver import ask
@@ -52,7 +51,6 @@ from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import intersect
 
 MAX_CONJUNCTIONS = 64
-MAX_HALVINGS = 64
 
 
 def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:
@@ -80,14 +78,22 @@ def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:
 
 
 def _search_alternatives(goal: Formula, box: Box, work: Work) -> Answer:
-    """By alternatives; then with each ``!=`` as two of them; then with numbers for variables that have one value."""
+    """By alternatives; in pieces; with each ``!=`` as two alternatives; with numbers for variables of one value."""
     try:
         answer = _find_any(goal, box, work, split=False)
+        if isinstance(answer, Unknown):
+            answer = _find_in_pieces(goal, box, work)
         if isinstance(answer, Unknown) and _has_different(goal):
             answer = _find_any(goal, box, work, split=True)
         return _find_with_numbers(goal, box, work) if isinstance(answer, Unknown) else answer
     except WorkLimit:
         return Unknown()
+
+
+def _find_in_pieces(goal: Formula, box: Box, work: Work) -> Answer:
+    """The same between the places where ``abs``, ``min`` and ``max`` bend."""
+    pieces = cut_into_pieces(goal)
+    return _find_any(Any(pieces), box, work, split=_has_different(goal)) if pieces else Unknown()
 
 
 def _find_with_numbers(goal: Formula, box: Box, work: Work) -> Answer:
@@ -222,35 +228,4 @@ def _between_signs(atom: Compared, goal: Formula, box: Box, work: Work) -> Answe
     below, above = (_search([sign], sign, box, work) for sign in signs)
     if isinstance(below, Unknown) or isinstance(above, Unknown):
         return Unknown()
-    return Found(_meet(difference, below.witness or {}, above.witness or {}))
-
-
-def _meet(difference: Term, below: Point, above: Point) -> Point | None:
-    """Where a difference vanishes between a point below zero and one above; None for an irrational root.
-
-    False position and halving in turns: exact where the difference is linear on the last stretch.
-    """
-    low, high = _value_at(difference, below), _value_at(difference, above)
-    if low is None or high is None:
-        return None
-    for number in range(MAX_HALVINGS):
-        share = Fraction(1, 2) if number % 2 else low / (low - high)
-        middle = {name: start + share * (above[name] - start) for name, start in below.items()}
-        value = _value_at(difference, middle)
-        if value is None:
-            return None
-        if value == 0:
-            return middle
-        if value < 0:
-            below, low = middle, value
-        else:
-            above, high = middle, value
-    return None
-
-
-def _value_at(term: Term, at: Point) -> Fraction | None:
-    """Its value; None where that is irrational, and known as a range only."""
-    reached = evaluate(in_order(term), point_box(at))[id(term)]
-    if reached is None or not reached.is_point or isinstance(reached.low, float):
-        return None
-    return Fraction(reached.low)
+    return Found(find_meeting(difference, below.witness or {}, above.witness or {}))

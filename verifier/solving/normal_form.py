@@ -20,23 +20,26 @@ from verifier.expressions.terms import (
     Variable,
     in_order,
     operate,
-    raise_to,
     remembered,
-    scale,
 )
+from verifier.solving.polynomial import (
+    UNIT,
+    Polynomial,
+    TooLarge,
+    derivative,
+    divided,
+    is_whole_valued,
+    plus,
+    power,
+    product,
+    rebuild,
+    scaled,
+    times,
+    variables_in,
+)
+from verifier.solving.squares import complete_squares
 
-MAX_MONOMIALS = 64
-MAX_DEGREE = 12
-
-Monomial = tuple[tuple[str, int], ...]
-Polynomial = dict[Monomial, Fraction]
 Quotient = tuple[Polynomial, Polynomial]
-
-_ONE: Polynomial = {(): Fraction(1)}
-
-
-class _TooLarge(Exception):
-    """The normal form has more monomials, or of a higher degree, than are worked with."""
 
 
 class NormalForm:
@@ -50,12 +53,19 @@ class NormalForm:
     @cached_property
     def numerator(self) -> Term:
         """The upper polynomial."""
-        return _rebuild(self.above, self.leaves)
+        return rebuild(self.above, self.leaves)
 
     @cached_property
     def denominator(self) -> Term:
         """The lower one."""
-        return _rebuild(self.below, self.leaves)
+        return rebuild(self.below, self.leaves)
+
+    @cached_property
+    def squared(self) -> Term | None:
+        """It as a sum of squares and a rest, where it is a polynomial and a square can be completed."""
+        if set(self.below) != {()}:
+            return None
+        return complete_squares(divided(self.above, self.below), self.leaves)
 
     @property
     def is_inverted(self) -> bool:
@@ -66,16 +76,17 @@ class NormalForm:
     def rewritten(self) -> Term | None:
         """The same divided through, where one of the two has one monomial: ``1 - b/a``, or inverted ``1/(1 + b/a)``."""
         if len(self.below) == 1:
-            return _rebuild(_divided(self.above, self.below), self.leaves)
+            return rebuild(divided(self.above, self.below), self.leaves)
         if len(self.above) == 1:
-            return operate(Operator.DIVIDE, ONE, _rebuild(_divided(self.below, self.above), self.leaves))
+            return operate(Operator.DIVIDE, ONE, rebuild(divided(self.below, self.above), self.leaves))
         return None
 
     def is_whole(self, whole: Collection[str]) -> bool:
-        """It has whole factors only, and only variables that are whole numbers."""
-        if set(self.below) != {()} or not set(self.leaves) <= set(whole):
+        """It is a whole number wherever the variables named are."""
+        if set(self.below) != {()}:
             return False
-        return all((factor / self.below[()]).denominator == 1 for factor in self.above.values())
+        leaves = (self.leaves[name] for name in variables_in(self.above))
+        return all(_is_whole_leaf(leaf, whole) for leaf in leaves) and is_whole_valued(divided(self.above, self.below))
 
 
 @remembered
@@ -84,7 +95,7 @@ def normalize(term: Term) -> NormalForm | None:
     leaves: dict[str, Term] = {}
     try:
         above, below = _cancel(*_quotient(term, leaves))
-    except _TooLarge:
+    except TooLarge:
         return None
     return NormalForm(above, below, leaves)
 
@@ -95,11 +106,11 @@ def slope_sign(normal: NormalForm, name: str) -> Term | None:
     if any(not isinstance(leaf, Variable) for leaf in normal.leaves.values()):
         return None
     try:
-        rise = _product(_derivative(normal.above, name), normal.below)
-        fall = _product(normal.above, _derivative(normal.below, name))
-    except _TooLarge:
+        rise = product(derivative(normal.above, name), normal.below)
+        fall = product(normal.above, derivative(normal.below, name))
+    except TooLarge:
         return None
-    return _rebuild(_plus(rise, _scaled(fall, Fraction(-1))), normal.leaves)
+    return rebuild(plus(rise, scaled(fall, Fraction(-1))), normal.leaves)
 
 
 def _quotient(root: Term, leaves: dict[str, Term]) -> Quotient:
@@ -112,12 +123,12 @@ def _quotient(root: Term, leaves: dict[str, Term]) -> Quotient:
 def _form(term: Term, forms: dict[int, Quotient], leaves: dict[str, Term]) -> Quotient:
     match term:
         case Number(value):
-            return ({(): value} if value else {}), _ONE
+            return ({(): value} if value else {}), UNIT
         case Variable(name):
             return _leaf(name, term, leaves)
         case Power(base, exponent):
             above, below = forms[id(base)]
-            return _power(above, exponent), _power(below, exponent)
+            return power(above, exponent), power(below, exponent)
         case Operation(operator, operands):
             parts = [forms[id(operand)] for operand in operands]
             inner = Operation(operator, tuple(_simplified(part, leaves) for part in parts))
@@ -130,71 +141,42 @@ def _operation(operator: Operator, parts: list[Quotient]) -> Quotient | None:
         case Operator.ADD:
             return _sum(a, b, c, d)
         case Operator.SUBTRACT:
-            return _sum(a, b, _scaled(c, Fraction(-1)), d)
+            return _sum(a, b, scaled(c, Fraction(-1)), d)
         case Operator.NEGATE:
-            return _scaled(a, Fraction(-1)), b
+            return scaled(a, Fraction(-1)), b
         case Operator.MULTIPLY:
-            return _product(a, c), _product(b, d)
+            return product(a, c), product(b, d)
         case Operator.DIVIDE:
-            return _product(a, d), _product(b, c)
+            return product(a, d), product(b, c)
     return None
 
 
 def _simplified(form: Quotient, leaves: dict[str, Term]) -> Term:
     """A term that equals another wherever that is defined."""
-    above, below = (_rebuild(part, leaves) for part in _cancel(*form))
-    return above if form[1] == _ONE else operate(Operator.DIVIDE, above, below)
+    above, below = (rebuild(part, leaves) for part in _cancel(*form))
+    return above if form[1] == UNIT else operate(Operator.DIVIDE, above, below)
+
+
+def _is_whole_leaf(leaf: Term, whole: Collection[str]) -> bool:
+    """A variable that is a whole number, or what is chosen from whole numbers."""
+    match leaf:
+        case Variable(name):
+            return name in whole
+        case Operation(Operator.ABSOLUTE | Operator.SMALLER | Operator.LARGER, operands):
+            forms = [normalize(operand) for operand in operands]
+            return all(form is not None and form.is_whole(whole) for form in forms)
+    return False
 
 
 def _leaf(name: str, term: Term, leaves: dict[str, Term]) -> Quotient:
     leaves[name] = term
-    return {((name, 1),): Fraction(1)}, _ONE
+    return {((name, 1),): Fraction(1)}, UNIT
 
 
 def _sum(a: Polynomial, b: Polynomial, c: Polynomial, d: Polynomial) -> Quotient:
     if b == d:
-        return _plus(a, c), b
-    return _plus(_product(a, d), _product(c, b)), _product(b, d)
-
-
-def _plus(a: Polynomial, b: Polynomial) -> Polynomial:
-    total = dict(a)
-    for monomial, factor in b.items():
-        total[monomial] = total.get(monomial, Fraction(0)) + factor
-    return {monomial: factor for monomial, factor in total.items() if factor}
-
-
-def _scaled(a: Polynomial, by: Fraction) -> Polynomial:
-    return {monomial: factor * by for monomial, factor in a.items()}
-
-
-def _product(a: Polynomial, b: Polynomial) -> Polynomial:
-    if len(a) * len(b) > MAX_MONOMIALS:
-        raise _TooLarge
-    total: Polynomial = {}
-    for left, x in a.items():
-        for right, y in b.items():
-            monomial = _times(left, right)
-            total[monomial] = total.get(monomial, Fraction(0)) + x * y
-    return {monomial: factor for monomial, factor in total.items() if factor}
-
-
-def _power(a: Polynomial, exponent: int) -> Polynomial:
-    if exponent > MAX_DEGREE:
-        raise _TooLarge
-    result = _ONE
-    for _ in range(exponent):
-        result = _product(result, a)
-    return result
-
-
-def _times(a: Monomial, b: Monomial) -> Monomial:
-    degrees = dict(a)
-    for name, degree in b:
-        degrees[name] = degrees.get(name, 0) + degree
-    if sum(degrees.values()) > MAX_DEGREE:
-        raise _TooLarge
-    return tuple(sorted((name, degree) for name, degree in degrees.items() if degree))
+        return plus(a, c), b
+    return plus(product(a, d), product(c, b)), product(b, d)
 
 
 def _cancel(numerator: Polynomial, denominator: Polynomial) -> Quotient:
@@ -208,34 +190,6 @@ def _cancel(numerator: Polynomial, denominator: Polynomial) -> Quotient:
     if not numerator or not inverse:
         return numerator, denominator
     return (
-        {_times(m, inverse): f for m, f in numerator.items()},
-        {_times(m, inverse): f for m, f in denominator.items()},
+        {times(m, inverse): f for m, f in numerator.items()},
+        {times(m, inverse): f for m, f in denominator.items()},
     )
-
-
-def _divided(a: Polynomial, by: Polynomial) -> Polynomial:
-    """Every monomial over the one of ``by``; exponents may become negative."""
-    ((monomial, factor),) = by.items()
-    inverse = tuple((name, -degree) for name, degree in monomial)
-    return {_times(m, inverse): f / factor for m, f in a.items()}
-
-
-def _derivative(a: Polynomial, name: str) -> Polynomial:
-    total: Polynomial = {}
-    for monomial, factor in a.items():
-        degree = dict(monomial).get(name, 0)
-        if degree:
-            total[_times(monomial, ((name, -1),))] = factor * degree
-    return total
-
-
-def _rebuild(polynomial: Polynomial, leaves: dict[str, Term]) -> Term:
-    total: Term | None = None
-    for monomial, factor in sorted(polynomial.items()):
-        term: Term | None = None
-        for name, degree in monomial:
-            raised = raise_to(leaves[name], degree)
-            term = raised if term is None else operate(Operator.MULTIPLY, term, raised)
-        part = Number(factor) if term is None else scale(term, factor)
-        total = part if total is None else operate(Operator.ADD, total, part)
-    return total or Number(Fraction(0))

@@ -21,10 +21,10 @@ _PROGRAM = Path(__file__).with_name("solver_child.py")
 
 
 class SolverProcess:
-    """A child of this process, started with the first question."""
+    """A child of this process, started with the first question: a Python program that answers a line with a line."""
 
-    def __init__(self, backstop: float = BACKSTOP) -> None:
-        self.backstop = backstop
+    def __init__(self, program: Path = _PROGRAM, backstop: float = BACKSTOP) -> None:
+        self.program, self.backstop = program, backstop
         self.child: subprocess.Popen[str] | None = None
         self.lock = Lock()
 
@@ -59,7 +59,7 @@ class SolverProcess:
             # -P: no module is taken from the folder of the program, or from the one where the user stands.
             # A session of its own: Ctrl-C reaches this process alone, which then ends the child.
             self.child = subprocess.Popen(
-                [sys.executable, "-P", str(_PROGRAM)],
+                [sys.executable, "-P", str(self.program)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
