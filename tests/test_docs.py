@@ -81,3 +81,8 @@ def test_the_changelog_follows_its_form() -> None:
 
 def test_every_code_says_more_than_its_title() -> None:
     assert all(code.title != code.explanation for code in CODES.values())
+
+
+def test_the_clash_shown_is_the_clash_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert blocks("console")[1] in render(verify("examples/salary.yaml"), width=WIDTH, color=False)

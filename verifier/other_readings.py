@@ -88,7 +88,7 @@ def _other_spans(said: str, unit: Unit, units: UnitRegistry) -> Iterator[tuple[I
             if other is not None:
                 swapped = times_named(times_named(unit, named, -exponent), other, exponent)
                 factor = (share / _SPANS[named.name]) ** exponent
-                yield point(factor), f"{swapped.write(plural=True)} instead of {unit.write(plural=True)}"
+                yield point(factor), f"{said}, meant in {swapped.write(plural=True)}"
 
 
 def _other_scales(said: str) -> Iterator[tuple[Interval, str]]:
