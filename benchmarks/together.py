@@ -22,6 +22,7 @@ from tests.property.systems import System, SystemMaker, merge
 from verifier.expressions.terms import Compared, Domain, Formula, Operator, Relation, Variable, operate
 from verifier.solving.answers import Found, Impossible
 from verifier.solving.conflict import Conflict, find_conflict, solve
+from verifier.solving.facts import Proof
 from verifier.solving.problem import Problem, components, sign_of
 from verifier.solving.solver import is_installed
 from verifier.solving.together import Solver, Together
@@ -151,7 +152,7 @@ def show_conflicts(seed: int) -> Iterator[str]:
         start = time.process_time()
         found.append(find_conflict(part, {}))
         costs.append(1e3 * (time.process_time() - start))
-    steps = [len(conflict.proof.steps) for conflict in found if conflict.proof is not None]
+    steps = [len(conflict.proof.steps) for conflict in found if isinstance(conflict.proof, Proof)]
     elements = [len(conflict.claims) + len(conflict.checks) for conflict in found]
     yield f"{len(found)} conflicts, processor milliseconds: median {median(costs):.0f}, most {max(costs):.0f}"
     yield f"  shown to be smallest: {sum(conflict.is_smallest for conflict in found)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from verifier.renderers.exact import Record, describe_interval, describe_unit, describe_value, write_number
-from verifier.renderers.proof import write_step
+from verifier.renderers.proof import write_link, write_step
 from verifier.report import Clash, Joint, Quantity, Question, Report
 from verifier.solving.conflict import Conflict, Suspect
 from verifier.solving.facts import Fact, Proof
@@ -44,7 +44,8 @@ def _describe_clash(clash: Clash, quantities: Mapping[str, Quantity]) -> Record:
     return {
         "severity": str(clash.severity),
         **_describe_elements(conflict),
-        "proof": None if conflict.proof is None else _describe_proof(conflict.proof, conflict, quantities),
+        "proof": _describe_proof(conflict.proof, conflict, quantities) if isinstance(conflict.proof, Proof) else None,
+        "circle": _describe_circle(conflict),
         "suspects": [
             _describe_suspect(suspect, clash.questions.get(suspect.claim, ()), quantities[suspect.claim])
             for suspect in conflict.suspects
@@ -68,6 +69,21 @@ def _describe_proof(proof: Proof, conflict: Conflict, quantities: Mapping[str, Q
         "steps": [_describe_step(fact, conflict, quantities) for fact in proof.steps],
         "clash": [_describe_bound(proof.low), _describe_bound(proof.high)],
     }
+
+
+def _describe_circle(conflict: Conflict) -> list[Record] | None:
+    if conflict.proof is None or isinstance(conflict.proof, Proof):
+        return None
+    return [
+        {
+            "lower": link.lower,
+            "higher": link.higher,
+            "is_strict": link.is_strict,
+            "from": conflict.demands[link.demand].name,
+            "text": write_link(link),
+        }
+        for link in conflict.proof
+    ]
 
 
 def _describe_bound(fact: Fact) -> Record:

@@ -9,6 +9,7 @@ from verifier.expressions.terms import Number, Operation, Operator, Power, Relat
 from verifier.renderers.numbers import with_unit
 from verifier.report import Quantity
 from verifier.solving.facts import Fact
+from verifier.solving.orders import Link
 from verifier.values.interval import Exact
 from verifier.values.period import write_day
 
@@ -45,6 +46,11 @@ def write_step(fact: Fact, quantities: Mapping[str, Quantity]) -> str:
         pieces += [bound] if len(pieces) == 2 else [_sign(fact), bound]
     whole = f", a whole number: {_bound(fact, fact.end, quantities)}" if fact.end != fact.reached else ""
     return " ".join(pieces) + whole
+
+
+def write_link(link: Link) -> str:
+    """``treaty < statement``."""
+    return f"{write_name(link.lower)} {'<' if link.is_strict else '≤'} {write_name(link.higher)}"
 
 
 def write_bound(fact: Fact, quantities: Mapping[str, Quantity]) -> str:

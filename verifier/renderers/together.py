@@ -8,11 +8,12 @@ from fractions import Fraction
 from rich.text import Text
 
 from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.proof import write_bound, write_step
+from verifier.renderers.proof import write_bound, write_link, write_step
 from verifier.renderers.wording import printable, write_factor, write_quantity
 from verifier.report import Clash, Joint, Question, Report
 from verifier.solving.conflict import Suspect
 from verifier.solving.facts import Proof
+from verifier.solving.orders import Circle
 from verifier.solving.solver import INSTALL, is_installed
 from verifier.text import Span, Words, shorten
 from verifier.values.interval import point
@@ -88,10 +89,13 @@ class _Page:
             check = self.report.document.checks[id] if self.report.document else None
             if check is not None and check.assertion is not None:
                 yield from self._located(f"{id}: {shorten(check.assertion.text)}", check.id.span)
-        if conflict.proof is None:
-            yield from self._line("shown by an exact search; there is no short chain of steps")
-        else:
-            yield from self._proof(clash, conflict.proof)
+        match conflict.proof:
+            case Proof() as proof:
+                yield from self._proof(clash, proof)
+            case None:
+                yield from self._line("shown by an exact search; there is no short chain of steps")
+            case circle:
+                yield from self._circle(clash, circle)
         yield from self._suspects(clash)
         for other in clash.others:
             yield from self._line(f"Also: {', '.join(other.claims)} with {', '.join(other.checks)}")
@@ -133,6 +137,12 @@ class _Page:
             yield from self._line(f"{number}. {write_step(fact, self.quantities)}{by}")
         low, high = (write_bound(fact, self.quantities) for fact in (proof.low, proof.high))
         yield from self._line(f"So {proof.low.variable} would have to be {low} and {high}: impossible{_gap(proof)}.")
+
+    def _circle(self, clash: Clash, circle: Circle) -> Iterator[Text]:
+        for number, link in enumerate(circle, 1):
+            demand = clash.conflict.demands[link.demand]
+            yield from self._line(f"{number}. {write_link(link)}  ({demand.name})")
+        yield from self._line(f"So {circle[0].lower} would have to be less than itself: impossible.")
 
     def _suspects(self, clash: Clash) -> Iterator[Text]:
         suspects = clash.conflict.suspects

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from verifier.expressions.terms import All, Compared, Formula, affirm
 from verifier.solving.answers import Answer, Found, Impossible, Unknown
 from verifier.solving.facts import Proof
+from verifier.solving.orders import Circle, find_circle
 from verifier.solving.problem import Demand, Problem, sign_of
 from verifier.solving.proof import prove
 from verifier.solving.together import Solver, Together, find_together
@@ -39,15 +40,15 @@ class Conflict(NamedTuple):
     """Claims and checks that cannot all be true.
 
     ``is_smallest``: without any one of them, the rest agrees; otherwise that was not shown. ``derived`` are
-    the quantities whose definitions are used. ``proof`` is None where only a search shows it; the indices in it
-    are those of ``demands``, one comparison each.
+    the quantities whose definitions are used. ``proof`` is a chain of bounds, or orders that go round in a circle,
+    None where only a search shows it; the indices in it are those of ``demands``, one comparison each.
     """
 
     claims: tuple[str, ...]
     checks: tuple[str, ...]
     derived: tuple[str, ...]
     is_smallest: bool
-    proof: Proof | None
+    proof: Proof | Circle | None
     demands: tuple[Demand, ...]
     suspects: tuple[Suspect, ...] = ()
 
@@ -125,8 +126,13 @@ def _touched(problem: Problem, tries: _Tries) -> Problem:
     demands, proof = _prove(problem)
     if proof is None:
         return problem
-    checks = {demands[fact.demand].name for fact in proof.steps if fact.demand is not None}
-    used = problem.of({fact.variable for fact in proof.stated}, checks)
+    steps, claims = list[int | None](), set[str]()
+    if isinstance(proof, Proof):
+        steps += [fact.demand for fact in proof.steps]
+        claims |= {fact.variable for fact in proof.stated}
+    else:
+        steps += [link.demand for link in proof]
+    used = problem.of(claims, {demands[step].name for step in steps if step is not None})
     return used if tries.is_refuted(used) else problem
 
 
@@ -161,13 +167,14 @@ def _without_one(problem: Problem) -> Iterator[Problem]:
         yield problem.of(problem.claims, problem.checks.keys() - {name})
 
 
-def _prove(problem: Problem) -> tuple[tuple[Demand, ...], Proof | None]:
+def _prove(problem: Problem) -> tuple[tuple[Demand, ...], Proof | Circle | None]:
     """A proof that it has no solution, and the comparisons that it speaks of."""
     demands = problem.demands()
     compared = [(demand, atom) for demand in demands for atom in _conjunction(affirm(demand.formula))]
     box = problem.box(demands)
     signs = {name: sign_of(domain) for name, domain in box.items()}
-    return tuple(demand for demand, _ in compared), prove([atom for _, atom in compared], box, signs)
+    atoms = [atom for _, atom in compared]
+    return tuple(demand for demand, _ in compared), prove(atoms, box, signs) or find_circle(atoms)
 
 
 def _conjunction(formula: Formula) -> Iterator[Compared]:
@@ -192,5 +199,6 @@ def _suspects(conflict: Conflict, problem: Problem, solver: Solver) -> Iterator[
 def _weight(conflict: Conflict, sources: Sources) -> tuple[int, int, int, Sequence[str]]:
     """Few sources, few steps, few elements."""
     of = {source for name in conflict.claims for source in sources.get(name, ())}
-    steps = len(conflict.proof.steps) if conflict.proof is not None else 1_000
+    proof = conflict.proof
+    steps = 1_000 if proof is None else len(proof.steps) if isinstance(proof, Proof) else len(proof)
     return len(of), steps, len(conflict.claims) + len(conflict.checks), conflict.claims

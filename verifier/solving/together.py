@@ -33,6 +33,7 @@ from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, 
 from verifier.solving.candidates import simplest_value
 from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
 from verifier.solving.groups import Groups
+from verifier.solving.orders import find_circle
 from verifier.solving.propagation import Domains, Empty, Propagator
 from verifier.solving.search import Search
 from verifier.solving.solver import ask
@@ -85,6 +86,8 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
     work = Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10))
     case = _sort([goal])
     exact = not case.choices and _settles_exactly(case.atoms, box)
+    if not exact and find_circle([atom for atom in case.atoms if isinstance(atom, Compared)]):
+        return Together(Impossible(), None, is_exact=True)
     try:
         case, domains, propagator = _narrow(case, box, work, thorough=exact)
     except Empty:
