@@ -15,6 +15,7 @@ from verifier.report import CheckResult, ClaimReading, Clash, Joint, Question
 from verifier.resolver import Resolution
 from verifier.solving.answers import Found, Impossible, Point
 from verifier.solving.bounds import enclose_all
+from verifier.solving.candidates import simplest_value
 from verifier.solving.conflict import Conflict, find_all_conflicts, find_conflict, solve
 from verifier.solving.problem import Problem, components, sign_of
 from verifier.solving.ranges import Implied, RangeFinder
@@ -63,7 +64,7 @@ def find_conflicts(
         clashes=tuple(clashes),
         undecided=tuple(undecided),
         blocked=tuple(result.check.id.text for result in assumed if result.verdict is Verdict.BLOCKED),
-        witness=_witness(parts, document) if not clashes and not undecided else None,
+        witness=_witness(parts, document, reader.resolution) if not clashes and not undecided else None,
         implied=_implied(parts, document, reader.resolution),
     )
 
@@ -125,9 +126,11 @@ def _questions(
             yield id, found
 
 
-def _witness(parts: Iterable[_Part], document: Document) -> Point:
-    """One value for each claim and derived quantity that the assumed checks speak of."""
-    found: dict[str, Fraction] = {}
+def _witness(parts: Iterable[_Part], document: Document, resolution: Resolution) -> Point:
+    """One value for each claim, and for the derived quantities that the assumed checks speak of."""
+    found: dict[str, Fraction] = {
+        id: simplest_value(resolution.literal[id]) for id in document.claims if id in resolution.literal
+    }
     for part in parts:
         if isinstance(part.together.answer, Found) and part.together.answer.witness is not None:
             found |= part.together.answer.witness
