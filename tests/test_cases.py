@@ -33,7 +33,7 @@ from verifier import Report, verify
 from verifier.diagnostics import Diagnostic
 from verifier.renderers.wording import write_quantity
 from verifier.report import CheckResult
-from verifier.solving.conflict import Conflict
+from verifier.solving.joint.conflict import Conflict
 from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.verdicts import Verdict

@@ -16,10 +16,10 @@ from verifier.resolver import Resolution
 from verifier.solving.answers import Found, Impossible, Point
 from verifier.solving.bounds import enclose_all
 from verifier.solving.candidates import simplest_value
-from verifier.solving.conflict import Conflict, find_all_conflicts, find_conflict, solve
-from verifier.solving.problem import Problem, components, sign_of
-from verifier.solving.ranges import Implied, RangeFinder
-from verifier.solving.together import Solver, Together
+from verifier.solving.joint.conflict import Conflict, find_all_conflicts, find_conflict, solve
+from verifier.solving.joint.problem import Problem, components, sign_of
+from verifier.solving.joint.ranges import Implied, RangeFinder
+from verifier.solving.joint.together import Solver, Together
 from verifier.values.interval import EVERYTHING, Interval
 from verifier.verdicts import Verdict
 

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.solving.answers import Point
-from verifier.solving.conflict import Conflict
+from verifier.solving.joint.conflict import Conflict
+from verifier.solving.joint.ranges import Implied
 from verifier.solving.judge import Judgement
 from verifier.solving.margin import Margin, Turn
-from verifier.solving.ranges import Implied
 from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit

@@ -20,7 +20,7 @@ from verifier.expressions.terms import (
     Variable,
     operate,
 )
-from verifier.solving.problem import Problem, sign_of
+from verifier.solving.joint.problem import Problem, sign_of
 from verifier.values.interval import Interval, point, whole_numbers
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from verifier.renderers.exact import Record, describe_interval, describe_unit, describe_value, write_number
 from verifier.renderers.proof import write_link, write_step
 from verifier.report import Clash, Joint, Quantity, Question, Report
-from verifier.solving.conflict import Conflict, Suspect
-from verifier.solving.facts import Fact, Proof
-from verifier.solving.ranges import Implied
+from verifier.solving.joint.conflict import Conflict, Suspect
+from verifier.solving.joint.facts import Fact, Proof
+from verifier.solving.joint.ranges import Implied
 
 
 def describe_joint(joint: Joint, report: Report) -> Record:

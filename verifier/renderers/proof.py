@@ -8,8 +8,8 @@ from fractions import Fraction
 from verifier.expressions.terms import Number, Operation, Operator, Power, Relation, Term, Variable
 from verifier.renderers.numbers import with_unit
 from verifier.report import Quantity
-from verifier.solving.facts import Fact
-from verifier.solving.orders import Link
+from verifier.solving.joint.facts import Fact
+from verifier.solving.joint.orders import Link
 from verifier.values.interval import Exact
 from verifier.values.period import write_day
 

@@ -14,8 +14,8 @@ from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.together import say_together, write_together
 from verifier.renderers.wording import printable, write_bare, write_margin, write_quantity, write_shown, write_turn
 from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
+from verifier.solving.joint.ranges import Implied
 from verifier.solving.margin import REFUSED, USUAL
-from verifier.solving.ranges import Implied
 from verifier.text import shorten
 from verifier.verdicts import Verdict
 

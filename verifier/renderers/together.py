@@ -11,9 +11,9 @@ from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.proof import write_bound, write_link, write_step
 from verifier.renderers.wording import printable, write_factor, write_quantity
 from verifier.report import Clash, Joint, Question, Report
-from verifier.solving.conflict import Suspect
-from verifier.solving.facts import Proof
-from verifier.solving.orders import Circle
+from verifier.solving.joint.conflict import Suspect
+from verifier.solving.joint.facts import Proof
+from verifier.solving.joint.orders import Circle
 from verifier.solving.solver import INSTALL, is_installed
 from verifier.text import Span, Words, shorten
 from verifier.values.interval import point

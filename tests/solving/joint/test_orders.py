@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.expressions.terms import Compared, Relation, Variable
-from verifier.solving.orders import find_circle
+from verifier.solving.joint.orders import find_circle
 
 NAMES = "abcd"
 RELATIONS = [relation for relation in Relation if relation is not Relation.DIFFERENT]

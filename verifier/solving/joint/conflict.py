@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from verifier.expressions.terms import All, Compared, Formula, affirm
 from verifier.solving.answers import Answer, Found, Impossible, Unknown
-from verifier.solving.facts import Proof
-from verifier.solving.orders import Circle, find_circle
-from verifier.solving.problem import Demand, Problem, sign_of
-from verifier.solving.proof import prove
-from verifier.solving.together import Solver, Together, find_together
+from verifier.solving.joint.facts import Proof
+from verifier.solving.joint.orders import Circle, find_circle
+from verifier.solving.joint.problem import Demand, Problem, sign_of
+from verifier.solving.joint.proof import prove
+from verifier.solving.joint.together import Solver, Together, find_together
 from verifier.values.interval import Interval
 
 MAX_TRIED = 400

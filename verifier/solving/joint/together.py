@@ -32,8 +32,8 @@ from verifier.expressions.terms import (
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_witness
 from verifier.solving.candidates import simplest_value
 from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
-from verifier.solving.groups import Groups
-from verifier.solving.orders import find_circle
+from verifier.solving.joint.groups import Groups
+from verifier.solving.joint.orders import find_circle
 from verifier.solving.propagation import Domains, Empty, Propagator
 from verifier.solving.search import Search
 from verifier.solving.solver import ask

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from verifier.expressions.terms import Domain
 from verifier.solving.answers import Found
-from verifier.solving.conflict import solve
-from verifier.solving.problem import Problem
-from verifier.solving.together import Solver, Together
+from verifier.solving.joint.conflict import solve
+from verifier.solving.joint.problem import Problem
+from verifier.solving.joint.together import Solver, Together
 from verifier.values.interval import End, Interval, point
 
 MOST_DEMANDS = 30

@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from verifier.expressions.terms import Box, Compared, Domain, Formula, variables_of
-from verifier.solving.groups import Groups
+from verifier.solving.joint.groups import Groups
 from verifier.values.interval import EVERYTHING, Interval
 
 

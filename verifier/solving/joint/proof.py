@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from verifier.expressions.evaluator import evaluate
 from verifier.expressions.terms import Box, Compared, Domain, Relation, Variable, in_order, variables_of
-from verifier.solving.facts import (
+from verifier.solving.joint.facts import (
     Fact,
     Proof,
     below,
@@ -23,7 +23,7 @@ from verifier.solving.facts import (
     round_outward,
     to_whole,
 )
-from verifier.solving.isolation import bounds_from, isolate
+from verifier.solving.joint.isolation import bounds_from, isolate
 from verifier.values.interval import EVERYTHING, Exact, Interval, make_interval
 
 MAX_ROUNDS = 12
