@@ -16,12 +16,18 @@ from verifier.resolver import Resolution
 from verifier.solving.answers import Found, Impossible, Point
 from verifier.solving.bounds import enclose_all
 from verifier.solving.candidates import simplest_value
-from verifier.solving.joint.conflict import Conflict, find_all_conflicts, find_conflict, solve
+from verifier.solving.joint.conflict import Conflict, as_conflict, find_all_conflicts, find_conflict, solve
 from verifier.solving.joint.problem import Problem, components, sign_of
 from verifier.solving.joint.ranges import Implied, RangeFinder
 from verifier.solving.joint.together import Solver, Together
 from verifier.values.interval import EVERYTHING, Interval
 from verifier.verdicts import Verdict
+
+MOST_OF_A_PART = 10
+"""So many checks that clash by themselves are left out one after another, to see what else clashes."""
+
+MOST_EXPLAINED = 100
+"""Of so many parts that cannot be true, the smallest conflict is looked for; of others, all their claims are named."""
 
 _ASSUMED = frozenset({None, Verdict.HOLDS, Verdict.AGREES, Verdict.PLAUSIBLE})
 
@@ -53,12 +59,12 @@ def find_conflicts(
     finder = _ClashFinder(document, all_conflicts, {result.check.id.text: result.check.severity for result in judged})
     clashes, undecided = list[Clash](), list[tuple[str, ...]]()
     for part in parts:
-        clash = None if isinstance(part.together.answer, Found) else finder.find(part)
-        if clash is not None:
+        found = [] if isinstance(part.together.answer, Found) else finder.find(part)
+        for clash in found:
             clashes.append(clash._replace(questions=dict(_questions(clash.conflict, reader.resolution, claims))))
-        elif not isinstance(part.together.answer, Found):
-            undecided.append(tuple(id for id in document.checks if id in part.problem.checks))
-    clashes.sort(key=lambda clash: document.checks[clash.conflict.checks[0]].id.start)
+        if not found and not isinstance(part.together.answer, Found):
+            undecided.append(tuple(sorted(part.problem.checks, key=finder.place_of_check)))
+    clashes.sort(key=lambda clash: finder.place_of_check(clash.conflict.checks[0]))
     return Joint(
         checks=tuple(result.check.id.text for result in assumed),
         clashes=tuple(clashes),
@@ -76,31 +82,54 @@ class _ClashFinder:
         self.document = document
         self.all_conflicts = all_conflicts
         self.solver = Solver()
+        self._explained = 0
         self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
         self.severities = severities
 
-    def find(self, part: _Part) -> Clash | None:
+    def find(self, part: _Part) -> list[Clash]:
+        """What clashes in a part; where that is one check by itself, also what clashes without it."""
+        clashes: list[Clash] = []
+        while len(clashes) < MOST_OF_A_PART:
+            clash = self._find_first(part)
+            if clash is None:
+                break
+            clashes.append(clash)
+            if len(clash.conflict.checks) > 1:
+                break
+            rest = part.problem.of(part.problem.claims, part.problem.checks.keys() - set(clash.conflict.checks))
+            part = _Part(rest, solve(rest, self.solver))
+        return clashes
+
+    def place_of_check(self, id: str) -> int:
+        """Where it stands in the file."""
+        return self.document.checks[id].id.start
+
+    def _find_first(self, part: _Part) -> Clash | None:
         """The conflict of a part, at the severity from which it cannot be true; None where none is proved."""
         for severity, tier in self._tiers(part.problem):
             for piece in components(tier):
                 together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece, self.solver)
                 if isinstance(together.answer, Impossible):
-                    conflict = find_conflict(piece, self.sources)
-                    others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
-                    return Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
+                    return self._explain(piece, severity)
         return None
+
+    def _explain(self, piece: Problem, severity: Importance) -> Clash:
+        self._explained += 1
+        if self._explained > MOST_EXPLAINED:
+            return Clash(severity, self._in_order(as_conflict(piece)))
+        conflict = find_conflict(piece, self.sources)
+        others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
+        return Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
 
     def _in_order(self, conflict: Conflict) -> Conflict:
         """The conflict with everything in the order of the file."""
+        claims, derived = self.document.claims, self.document.derived
         return conflict._replace(
-            claims=tuple(id for id in self.document.claims if id in conflict.claims),
-            checks=tuple(id for id in self.document.checks if id in conflict.checks),
-            derived=tuple(id for id in self.document.derived if id in conflict.derived),
-            suspects=tuple(sorted(conflict.suspects, key=lambda suspect: self._place(suspect.claim))),
+            claims=tuple(sorted(conflict.claims, key=lambda id: claims[id].id.start)),
+            checks=tuple(sorted(conflict.checks, key=self.place_of_check)),
+            derived=tuple(sorted(conflict.derived, key=lambda id: derived[id].id.start)),
+            suspects=tuple(sorted(conflict.suspects, key=lambda suspect: claims[suspect.claim].id.start)),
         )
-
-    def _place(self, claim: str) -> int:
-        return self.document.claims[claim].id.start
 
     def _tiers(self, problem: Problem) -> Iterator[tuple[Importance, Problem]]:
         """The checks of severity error, then with the warnings, then with the notes; each set once."""

@@ -61,6 +61,11 @@ def find_conflict(problem: Problem, sources: Sources) -> Conflict:
     return best._replace(suspects=tuple(_suspects(best, problem, tries.solver)))
 
 
+def as_conflict(problem: Problem) -> Conflict:
+    """All claims and checks of a problem without solution, as they are."""
+    return _conflict(problem, is_smallest=False)
+
+
 def find_all_conflicts(problem: Problem, first: Conflict, sources: Sources) -> list[Conflict]:
     """Other sets of claims that clash, the checks held firm: those without each claim of one that is known, and so on.
 
@@ -146,8 +151,12 @@ def _shrink(problem: Problem, sources: Sources, tries: _Tries) -> Conflict:
         problem = fewer if tries.is_refuted(fewer) else problem
     is_smallest = all(map(tries.agrees, _without_one(problem)))
     demands, proof = _prove(problem)
-    derived = [demand.name for demand in problem.demands() if not demand.is_check]
-    return Conflict(tuple(problem.claims), tuple(problem.checks), tuple(derived), is_smallest, proof, demands)
+    return _conflict(problem, is_smallest=is_smallest)._replace(proof=proof, demands=demands)
+
+
+def _conflict(problem: Problem, *, is_smallest: bool) -> Conflict:
+    derived = tuple(demand.name for demand in problem.demands() if not demand.is_check)
+    return Conflict(tuple(problem.claims), tuple(problem.checks), derived, is_smallest, None, ())
 
 
 def _order(problem: Problem, sources: Sources) -> list[str]:
