@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from verifier.assertion_reader import AssertionRead, AssertionReader
@@ -55,8 +56,12 @@ def find_conflicts(
     if not assumed:
         return None
     solver = Solver()
-    parts = [_Part(part, solve(part, solver)) for part in components(_Poser(document, reader).pose(judged))]
-    finder = _ClashFinder(document, all_conflicts, {result.check.id.text: result.check.severity for result in judged})
+    problem = _Poser(document, reader).pose(judged)
+    restricting = problem.of(problem.claims, {result.check.id.text for result in judged if _restricts(result)})
+    parts = [_Part(part, solve(part, solver)) for part in components(restricting)]
+    finder = _ClashFinder(
+        document, problem, all_conflicts, {result.check.id.text: result.check.severity for result in judged}
+    )
     clashes, undecided = list[Clash](), list[tuple[str, ...]]()
     for part in parts:
         found = [] if isinstance(part.together.answer, Found) else finder.find(part)
@@ -75,11 +80,19 @@ def find_conflicts(
     )
 
 
+def _restricts(result: CheckResult) -> bool:
+    """It is not true for all values anyway: only such a check can clash with claims."""
+    return result.verdict is not Verdict.HOLDS or result.judgement.leaves_out_undefined
+
+
 class _ClashFinder:
     """Finds what clashes first: among the checks that matter most, then with those that matter less."""
 
-    def __init__(self, document: Document, all_conflicts: bool, severities: Mapping[str, Importance]) -> None:
+    def __init__(
+        self, document: Document, problem: Problem, all_conflicts: bool, severities: Mapping[str, Importance]
+    ) -> None:
         self.document = document
+        self.problem = problem
         self.all_conflicts = all_conflicts
         self.solver = Solver()
         self._explained = 0
@@ -87,8 +100,12 @@ class _ClashFinder:
         self.severities = severities
 
     def find(self, part: _Part) -> list[Clash]:
-        """What clashes in a part; where that is one check by itself, also what clashes without it."""
+        """What clashes in a part; where that is one check by itself, also what clashes without it.
+
+        Checks that restrict nothing as long as the claims stand are part of it: without a claim, they may.
+        """
         clashes: list[Clash] = []
+        part = part._replace(problem=self._wholes[next(iter(part.problem.checks))])
         while len(clashes) < MOST_OF_A_PART:
             clash = self._find_first(part)
             if clash is None:
@@ -99,6 +116,11 @@ class _ClashFinder:
             rest = part.problem.of(part.problem.claims, part.problem.checks.keys() - set(clash.conflict.checks))
             part = _Part(rest, solve(rest, self.solver))
         return clashes
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, Problem]:
+        """For each check, all that shares variables with it."""
+        return {check: part for part in components(self.problem) for check in part.checks}
 
     def place_of_check(self, id: str) -> int:
         """Where it stands in the file."""
