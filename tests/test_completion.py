@@ -38,11 +38,13 @@ def complete(typed: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        pytest.param("verifier explain ", ["enough", "even", "oil", "gas", "sum", *CODES], id="anything"),
+        pytest.param("verifier explain ", ["enough", "even", "oil", "gas", "sum", "together", *CODES], id="anything"),
         pytest.param("verifier explain e", ["enough", "even", "empty-value"], id="ids and codes"),
         pytest.param("verifier explain no-u", ["no-unit"], id="a code"),
         pytest.param("verifier explain zzz", [], id="neither"),
-        pytest.param("verifier explain other.yaml ", ["other_check", "tanker_loads"], id="of the file before it"),
+        pytest.param(
+            "verifier explain other.yaml ", ["other_check", "tanker_loads", "together"], id="of the file before it"
+        ),
         pytest.param("verifier explain other.yaml n", [], id="a file has no codes"),
         pytest.param("verifier explain claims.yaml oil ", [], id="no third word"),
         pytest.param("verifier check --format ", [*RENDERERS], id="formats"),

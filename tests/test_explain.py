@@ -151,3 +151,28 @@ def test_values_that_show_a_verdict_are_told(assertion: str, told: list[str]) ->
     text = re.sub(r"\s+", " ", render_explanation(explanation, report, width=100, color=False))
     for part in told:
         assert part in text, text
+
+
+def test_all_together_is_explained_with_a_value_for_each_claim() -> None:
+    told = words(run("explain", "together"))
+    assert "Together they can all be true" in told
+    assert re.search(r"tankers = \d+ tankers, out of exactly 13 to 43 tankers", told)
+    assert re.search(r"annual_cap = 500,000 barrels/year", told)
+
+
+def test_a_clash_is_explained_as_in_the_report() -> None:
+    told = words(run("explain", "examples/tanker.yaml", "together"))
+    assert "Together they cannot all be true" in told
+    assert "What would end it" in told
+
+
+def test_what_could_not_be_judged_leaves_all_together_undecided(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text("claims:\n  oil: 5 t\nchecks:\n  is: oil / (oil - oil) > 1\n")
+    assert "could not be judged: is" in words(run("explain", str(file), "together"))
+
+
+def test_where_no_check_is_assumed_nothing_is_asked(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text("claims:\n  oil: 5 t\nchecks:\n  is: {assert: oil > 9 t, expect: contradicted}\n")
+    assert "No check is assumed" in words(run("explain", str(file), "together"))

@@ -12,6 +12,8 @@ from verifier.diagnostics import CODES
 from verifier.renderers.registry import RENDERERS
 
 DEFAULT_FILE = "claims.yaml"
+TOGETHER = "together"
+"""What stands for all checks at once in ``verifier explain``, where nothing in the file has that id."""
 _MOST_BYTES = 1_000_000  # what is read between two strokes of a key
 
 
@@ -20,8 +22,13 @@ def complete_explained(ctx: typer.Context, incomplete: str) -> list[str]:
     given = ctx.params.get("arguments") or []
     if len(given) > 1:
         return []
-    ids = _ids(given or [DEFAULT_FILE], lambda document: [*document.checks, *document.claims, *document.derived])
+    ids = _ids(given or [DEFAULT_FILE], _list_explained)
     return _starting([*ids, *([] if given else CODES)], incomplete)
+
+
+def _list_explained(document: Document) -> list[str]:
+    together = [TOGETHER] if document.checks else []
+    return [*document.checks, *document.claims, *document.derived, *together]
 
 
 def complete_check(ctx: typer.Context, incomplete: str) -> list[str]:

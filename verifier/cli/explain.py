@@ -7,13 +7,10 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.completion import DEFAULT_FILE, complete_explained
+from verifier.cli.completion import DEFAULT_FILE, TOGETHER, complete_explained
 from verifier.cli.terminal import Color, is_coloured, terminal_width, write
 from verifier.diagnostics import CODES
 from verifier.report import Report
-
-TOGETHER = "together"
-"""What stands for all checks at once, where nothing in the file has that id."""
 
 
 def explain(
