@@ -15,7 +15,8 @@ from verifier.resolver import Resolution, locate
 from verifier.solving.bounds import Bounds, enclose_all
 from verifier.solving.finder import Point
 from verifier.solving.judge import Judgement, judge_within
-from verifier.solving.margin import USUAL, Turn, find_margin, find_turns
+from verifier.solving.margin import USUAL, find_margin
+from verifier.solving.turns import Turn, find_turns
 from verifier.text import TextFile
 from verifier.values.errors import ReadingError
 from verifier.values.units import PLAIN

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.solving.judge import Judgement
-from verifier.solving.margin import Margin, Turn
+from verifier.solving.margin import Margin
+from verifier.solving.turns import Turn
 from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit

@@ -14,7 +14,8 @@ from tests.values.notation import interval
 from verifier.expressions.terms import Compared, Domain, Operation, Operator, Relation, Variable, comparisons
 from verifier.solving.bounds import Bounds
 from verifier.solving.judge import judge
-from verifier.solving.margin import USUAL, find_margin, find_turns
+from verifier.solving.margin import USUAL, find_margin
+from verifier.solving.turns import find_turns
 from verifier.values.interval import Interval
 from verifier.verdicts import Verdict
 
