@@ -11,7 +11,7 @@ The map, in the order in which a claims file passes through it::
                       assertions of one shape once)
     explainer.py      how a verdict or a reading came about, word by word and step by step
     report.py         what was found; renderers/ turn it into text, a file per format
-    solving/          the judge: bounds, normal form, propagation, witnesses, verdicts, margins
+    solving/          the judge: bounds, normal form, propagation, witnesses, verdicts, margins, turns
     expressions/      the small language of assertions and formulas, from text to arithmetic without units
     values/           numbers, hedges, readings, intervals, units, dates
     claims.py, diagnostics.py, verdicts.py, text.py    records: what a file says, what is wrong with it, where

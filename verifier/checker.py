@@ -16,7 +16,7 @@ from verifier.solving.bounds import Bounds, enclose_all
 from verifier.solving.finder import Point
 from verifier.solving.judge import Judgement, judge_within
 from verifier.solving.margin import USUAL, find_margin
-from verifier.solving.turns import Turn, find_turns
+from verifier.solving.turns import Turns
 from verifier.text import TextFile
 from verifier.values.errors import ReadingError
 from verifier.values.units import PLAIN
@@ -95,13 +95,12 @@ def _judged(check: Check, read: AssertionRead) -> CheckResult:
     literal, usual = Bounds(assertion.formula, read.literal), Bounds(assertion.formula, read.usual)
     judgement = judge_within(assertion.formula, agreement=assertion.agreement, literal=literal, usual=usual)
     deciding = usual if judgement.verdict in USUAL else literal
-    turns = find_turns(assertion.formula, judgement.verdict, deciding)
     return CheckResult(
         check,
         judgement._replace(for_it=_name(judgement.for_it, read), against_it=_name(judgement.against_it, read)),
         shown=tuple(_show(part, literal, usual) for part in assertion.shown),
         margin=_margin(assertion, judgement.verdict, deciding),
-        turns=tuple(Turn(names[turn.variable], turn.values) for turn in turns if turn.variable in names),
+        turns=Turns(assertion.formula, judgement.verdict, deciding.box, names),
         claims=tuple(names.values()),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -75,7 +75,7 @@ class CheckResult(NamedTuple):
     judgement: Judgement
     shown: tuple[str | Quantity, ...] = ()
     margin: MarginIn | None = None
-    turns: tuple[Turn, ...] = ()
+    turns: Sequence[Turn] = ()
     claims: tuple[str, ...] = ()
 
     @property

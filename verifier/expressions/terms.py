@@ -256,13 +256,19 @@ def substitute(formula: Formula, numbers: Mapping[str, Fraction]) -> Formula:
         match term:
             case Variable(name) if name in numbers:
                 put[term] = Number(numbers[name])
-            case Operation(operator, operands):
-                put[term] = Operation(operator, tuple(put[operand] for operand in operands))
-            case Power(base, exponent):
-                put[term] = Power(put[base], exponent)
             case _:
-                put[term] = term
+                put[term] = rebuild(term, put)
     return _exchange(formula, put)
+
+
+def rebuild(term: Term, put: Mapping[Term, Term]) -> Term:
+    """The same term made of other parts."""
+    match term:
+        case Operation(operator, operands):
+            return Operation(operator, tuple(put[operand] for operand in operands))
+        case Power(base, exponent):
+            return Power(put[base], exponent)
+    return term
 
 
 def _exchange(formula: Formula, put: Mapping[Term, Term]) -> Formula:

@@ -28,8 +28,6 @@ from verifier.expressions.terms import (
     comparisons,
     in_order,
     list_mentions,
-    remembered,
-    repeats,
     substitute,
     terms_of,
 )
@@ -42,8 +40,8 @@ from verifier.solving.conjunction import (
     sharpen,
     where_defined,
     with_whole_numbers,
+    without_repeats,
 )
-from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Domains, Empty, invert, propagate
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import intersect, point
@@ -118,24 +116,12 @@ def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
         return Impossible()
     if _is_met(goal, bounds.at_simplest):
         return Found(bounds.simplest)
-    plain = _without_repeats(goal) if isinstance(goal, Compared) else None
+    plain = without_repeats(goal) if isinstance(goal, Compared) else None
     if plain is not None:
         values = bounds.at_simplest if plain is goal else evaluate(terms_of(plain), point_box(bounds.simplest))
         solved = _solve_for_one(plain, values, bounds)
         return next((Found(at) for at in solved if _is_witness(goal, at)), None)
     return None
-
-
-@remembered
-def _without_repeats(goal: Compared) -> Compared | None:
-    """The same comparison, as far as it is defined, with no variable standing twice."""
-    if not repeats(goal.left, goal.right):
-        return goal
-    normal = [normalize(side) for side in (goal.left, goal.right)]
-    left, right = (form.rewritten if form is not None else None for form in normal)
-    if left is None or right is None or repeats(left, right):
-        return None
-    return Compared(left, goal.relation, right)
 
 
 def _solve_for_one(goal: Compared, values: Values, bounds: Bounds) -> Iterator[Point]:

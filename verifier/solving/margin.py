@@ -46,7 +46,7 @@ class Margin(NamedTuple):
 
 def find_margin(formula: Formula, verdict: Verdict, bounds: Bounds) -> tuple[Compared, Margin] | None:
     """The comparison that decides, over the deciding reading, and its margin; None where none does."""
-    atoms = list_conjuncts(formula)
+    atoms = _conjunction(formula)
     if not atoms or verdict not in AFFIRMED | REFUSED | {Verdict.AGREES}:
         return None
     margins: list[tuple[Compared, Margin]] = []
@@ -59,13 +59,13 @@ def find_margin(formula: Formula, verdict: Verdict, bounds: Bounds) -> tuple[Com
     return max(margins, key=_rank) if verdict in REFUSED else min(margins, key=_rank)
 
 
-def list_conjuncts(formula: Formula) -> list[Compared] | None:
+def _conjunction(formula: Formula) -> list[Compared] | None:
     """The comparisons that must all be true; None for any other formula."""
     match formula:
         case Compared():
             return [formula]
         case All(parts):
-            atoms = [list_conjuncts(part) for part in parts]
+            atoms = [_conjunction(part) for part in parts]
             return None if None in atoms else [atom for group in atoms if group for atom in group]
     return None
 
