@@ -91,7 +91,7 @@ def test_the_bad_example_of_a_code_gives_it_and_the_good_one_gives_nothing(code:
 
 def _whole_file(part: str) -> str:
     """The part of a file, with the sections that it lacks."""
-    missing = {"claims:": "claims: {a: exactly 5}", "checks:": "checks: {c: 5 > 1}"}
+    missing = {"claims:": "claims: {a: exactly 5}", "checks:": "checks: {c: a > 1}"}
     lines = [line for key, line in missing.items() if key not in part]
     return "\n".join([part.replace("claims: {", "claims: {a: exactly 5, "), *lines])
 

@@ -231,7 +231,7 @@ CODES: dict[str, Code] = {
         "This expression is too large",
         "Its length, its depth and its exponents are bounded.",
         "checks: {c: a < 9^9^9}",
-        "checks: {c: a < 9^9}",
+        "checks: {c: a < 9^3}",
     ),
     "unknown-name": Code(
         "There is no such claim",
@@ -274,6 +274,14 @@ CODES: dict[str, Code] = {
         "Each must lead back to claims.",
         "derived: {one: two + 1, two: one - 1}",
         "derived: {one: a + 1, two: one - 1}",
+    ),
+    # checks
+    "cannot-fail": Code(
+        "This check cannot fail",
+        "No change of one claim, within a factor of 1,000 (for a date, 1,000 years), would turn its verdict.",
+        "checks: {c: a - a == 0}",
+        "checks: {c: a - 5 == 0}",
+        Severity.NOTE,
     ),
 }
 

@@ -1,0 +1,98 @@
+"""Whether any change of one variable, within reason, would turn a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from math import ceil, floor
+
+from verifier.expressions.evaluator import evaluate, judge_formula
+from verifier.expressions.terms import All, Box, Compared, Domain, Formula, affirm, deny, remembered, repeats, terms_of
+from verifier.solving.bounds import Bounds, point_box
+from verifier.solving.finder import Impossible, find
+from verifier.solving.work import Work
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, End, point
+from verifier.verdicts import Verdict
+
+FACTOR = 1_000
+"""A number is thought to be up to so many times larger or smaller."""
+DAYS = 365_250
+"""A date, of which a factor means nothing, is thought to be up to so many days off: a thousand years."""
+MAX_WORK = 500
+
+DECIDED = {Verdict.HOLDS: True, Verdict.AGREES: True, Verdict.CONTRADICTED: False}
+"""What a formula must stay for all values, for these verdicts to stay; the others rest on two readings."""
+
+
+def stays(formula: Formula, verdict: Verdict, bounds: Bounds, changes: Iterable[tuple[str, Domain]]) -> bool:
+    """No change of one variable turns the verdict: proved.
+
+    ``bounds`` are those of the reading that decides, ``changes`` what each variable is thought to become.
+    """
+    truth = DECIDED.get(verdict)
+    if truth is None or (_is_told_by_ranges(formula, truth) and judge_formula(formula, bounds.natural) is not truth):
+        return False
+    return all(_stays(formula, truth, {**bounds.box, name: domain}, name) for name, domain in changes)
+
+
+def change_number(domain: Domain) -> Domain:
+    """All that a quantity can become by a factor; a zero anything. Things counted can become none.
+
+    >>> from verifier.values.interval import Interval
+    >>> change_number(Domain(Interval(5, 20))).interval
+    Interval(low=Fraction(1, 200), high=20000, low_closed=True, high_closed=True)
+    """
+    x = domain.interval
+    if x == point(0):
+        return Domain(POSITIVE_OR_ZERO if domain.whole else EVERYTHING, domain.whole)
+    low, high = _changed(x.low, larger=x.low < 0), _changed(x.high, larger=x.high > 0)
+    if domain.whole:
+        low, high = (low if isinstance(low, float) else floor(low)), (high if isinstance(high, float) else ceil(high))
+    return Domain(x._replace(low=low, high=high), domain.whole)
+
+
+def change_date(domain: Domain) -> Domain:
+    """All that a date can become."""
+    x = domain.interval
+    low, high = (end if isinstance(end, float) else end + days for end, days in ((x.low, -DAYS), (x.high, DAYS)))
+    return Domain(x._replace(low=low, high=high), domain.whole)
+
+
+def _changed(end: End, *, larger: bool) -> End:
+    if isinstance(end, float):
+        return end
+    return end * FACTOR if larger else Fraction(end) / FACTOR
+
+
+def _stays(formula: Formula, truth: bool, box: Box, name: str) -> bool:
+    """The formula has this truth, and is defined, for all values: most are ruled out by their ranges or one value."""
+    if _is_told_by_ranges(formula, truth):
+        if judge_formula(formula, evaluate(terms_of(formula), box)) is not truth:
+            return False
+    elif judge_formula(formula, evaluate(terms_of(formula), _far_corner(box, name))) is (not truth):
+        return False
+    bounds, opposite = Bounds(formula, box), deny(formula) if truth else affirm(formula)
+    return bounds.is_defined and isinstance(find(opposite, bounds, Work(MAX_WORK)), Impossible)
+
+
+def _far_corner(box: Box, name: str) -> Box:
+    """The point with one variable as high as it can be, and the others as low."""
+    ends = {other: (domain.interval.low, domain.interval.high) for other, domain in box.items()}
+    ends[name] = ends[name][::-1]
+    return point_box(
+        {
+            other: next((Fraction(end) for end in both if not isinstance(end, float)), Fraction(0))
+            for other, both in ends.items()
+        }
+    )
+
+
+@remembered
+def _is_told_by_ranges(formula: Formula, truth: bool) -> bool:
+    """Where the formula has this truth for all values, the ranges of its sides tell."""
+    match formula:
+        case Compared(left, _, right):
+            return not repeats(left, right)
+        case All(parts) if truth:
+            return all(_is_told_by_ranges(part, truth) for part in parts)
+    return False
