@@ -10,6 +10,7 @@ The map, in the order in which a claims file passes through it::
     checker.py        checks -> results: verdict, margin, what shows it (assertion_reader.py: from text to arithmetic,
                       assertions of one shape once)
     explainer.py      how a verdict or a reading came about, word by word and step by step
+    weight.py         what rests on a claim, and which verdict turns first
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, verdicts, margins, turns
     expressions/      the small language of assertions and formulas, from text to arithmetic without units
