@@ -18,7 +18,7 @@ from verifier.solving.finder import Point
 from verifier.solving.judge import Judgement, judge_within
 from verifier.solving.margin import USUAL, find_margin
 from verifier.solving.turns import Turns
-from verifier.solving.weight import FACTOR, change_date, change_number, stays
+from verifier.solving.weight import FACTOR, change_date, change_number, is_ratio, stays
 from verifier.text import TextFile
 from verifier.values.errors import ReadingError
 from verifier.values.units import PLAIN
@@ -113,13 +113,22 @@ def _note_what_cannot_fail(
 ) -> Iterator[Diagnostic]:
     """A note on a check that passes whatever one claim says; none where it asks for a claim's period."""
     words, claims = result.check.assertion, read.claims
-    if words is None or not result.passes() or not claims.keys() <= read.literal.keys():
+    asks_for_period = not claims.keys() <= read.literal.keys()
+    if words is None or asks_for_period or not result.passes() or _turns_within_factor(result, read):
         return
     changes = ((variable, _change(deciding.box[variable], claims[variable], resolution)) for variable in claims)
     if stays(read.assertion.formula, result.verdict, deciding, changes):
         why = f"no claim, up to {FACTOR:,} times larger or smaller, would turn it" if claims else "it rests on no claim"
         help_text = "compare a claim with what it could miss, or leave the check out"
         yield diagnose("cannot-fail", f"{result.check.id} cannot fail: {why}", words.span, help=help_text)
+
+
+def _turns_within_factor(result: CheckResult, read: AssertionRead) -> bool:
+    """Its margin tells: of the two sides, some claim moves one by as much as itself."""
+    found = result.margin
+    if found is None or found.is_date or found.margin.factor is None or not read.claims:
+        return False
+    return found.margin.factor < FACTOR and is_ratio(read.assertion.formula)
 
 
 def _change(domain: Domain, claim: str, resolution: Resolution) -> Domain:

@@ -7,7 +7,22 @@ from fractions import Fraction
 from math import ceil, floor
 
 from verifier.expressions.evaluator import evaluate, judge_formula
-from verifier.expressions.terms import All, Box, Compared, Domain, Formula, affirm, deny, remembered, repeats, terms_of
+from verifier.expressions.terms import (
+    All,
+    Box,
+    Compared,
+    Domain,
+    Formula,
+    Number,
+    Operation,
+    Operator,
+    Variable,
+    affirm,
+    deny,
+    remembered,
+    repeats,
+    terms_of,
+)
 from verifier.solving.bounds import Bounds, point_box
 from verifier.solving.finder import Impossible, find
 from verifier.solving.work import Work
@@ -32,7 +47,26 @@ def stays(formula: Formula, verdict: Verdict, bounds: Bounds, changes: Iterable[
     truth = DECIDED.get(verdict)
     if truth is None or (_is_told_by_ranges(formula, truth) and judge_formula(formula, bounds.natural) is not truth):
         return False
-    return all(_stays(formula, truth, {**bounds.box, name: domain}, name) for name, domain in changes)
+    changed: list[Box] = []
+    for name, domain in changes:
+        changed.append({**bounds.box, name: domain})
+        if _is_ruled_out(formula, truth, changed[-1], name):
+            return False
+    return all(_is_proved(formula, truth, box) for box in changed)
+
+
+@remembered
+def is_ratio(formula: Formula) -> bool:
+    """It compares products and quotients that share no variable: each moves by the factor by which one of them does."""
+    return (
+        isinstance(formula, Compared)
+        and not repeats(formula.left, formula.right)
+        and all(
+            isinstance(term, Number | Variable)
+            or (isinstance(term, Operation) and term.operator in (Operator.MULTIPLY, Operator.DIVIDE))
+            for term in terms_of(formula)
+        )
+    )
 
 
 def change_number(domain: Domain) -> Domain:
@@ -64,27 +98,28 @@ def _changed(end: End, *, larger: bool) -> End:
     return end * FACTOR if larger else Fraction(end) / FACTOR
 
 
-def _stays(formula: Formula, truth: bool, box: Box, name: str) -> bool:
-    """The formula has this truth, and is defined, for all values: most are ruled out by their ranges or one value."""
+def _is_ruled_out(formula: Formula, truth: bool, box: Box, name: str) -> bool:
+    """The ranges tell that the formula has not this truth for all values, or one of two corners does."""
     if _is_told_by_ranges(formula, truth):
-        if judge_formula(formula, evaluate(terms_of(formula), box)) is not truth:
-            return False
-    elif judge_formula(formula, evaluate(terms_of(formula), _far_corner(box, name))) is (not truth):
-        return False
+        return judge_formula(formula, evaluate(terms_of(formula), box)) is not truth
+    corners = (_find_corner(box, name, upward=upward) for upward in (True, False))
+    return any(judge_formula(formula, evaluate(terms_of(formula), corner)) is (not truth) for corner in corners)
+
+
+def _is_proved(formula: Formula, truth: bool, box: Box) -> bool:
+    """The formula has this truth, and is defined, for all values."""
     bounds, opposite = Bounds(formula, box), deny(formula) if truth else affirm(formula)
     return bounds.is_defined and isinstance(find(opposite, bounds, Work(MAX_WORK)), Impossible)
 
 
-def _far_corner(box: Box, name: str) -> Box:
-    """The point with one variable as high as it can be, and the others as low."""
-    ends = {other: (domain.interval.low, domain.interval.high) for other, domain in box.items()}
-    ends[name] = ends[name][::-1]
-    return point_box(
-        {
-            other: next((Fraction(end) for end in both if not isinstance(end, float)), Fraction(0))
-            for other, both in ends.items()
-        }
-    )
+def _find_corner(box: Box, name: str, *, upward: bool) -> Box:
+    """The point with one variable as high as it can be, or as low, and the others low."""
+    at: dict[str, Fraction] = {}
+    for other, domain in box.items():
+        ends = domain.interval[:2]
+        ends = ends[::-1] if upward and other == name else ends
+        at[other] = next((Fraction(end) for end in ends if not isinstance(end, float)), Fraction(0))
+    return point_box(at)
 
 
 @remembered
