@@ -143,7 +143,7 @@ def _tell_of_a_power_station(choose: random.Random, first: datetime.date, last: 
         Asserted("staff", "The staff is in bounds", f"0 people <= {{jobs}} <= {jobs * 2} people"),
         Asserted("carbon", "It saves what coal gives off", "{saved} / {energy} <= 0.9 t/MWh"),
         Asserted("nearby", "Some is used elsewhere", "not ({local} > 99 %)"),
-        Asserted("rest", "The rest is a part", "{energy} - {local} * {energy} < {energy} * 1.01"),
+        Asserted("rest", "The rest is a part", "{energy} - {local} * {energy} < {energy} * 0.99"),
     )
     return Story("energy", first, last, claims, checks)
 

@@ -65,7 +65,27 @@ def test_a_claim_is_explained_with_its_hedge_and_the_checks_that_rest_on_it() ->
     assert "up to reads (-∞, x], usually [x-g, x]; here x = 12,000, g = 1,200" in told
     assert "literally 0 to 12,000 soldiers" in told
     assert "Things counted are whole numbers" in told
-    assert "soldiers_within_force: holds, soldiers_sent <= force" in told
+    assert "1 check rests on it" in told
+    assert "soldiers_within_force: holds, turns if soldiers_sent >= 47,501 soldiers (by a factor of 3.95)" in told
+
+
+def test_the_checks_that_rest_on_a_claim_are_ranked_by_how_soon_they_turn() -> None:
+    told = words(run("explain", "oil_delivered"))
+    parts = (
+        "5 checks rest on it, the first to turn first",
+        "oil_said_twice: agrees, turns if oil_delivered > 1.1 million barrels (by a factor of 1.1)",
+        "within_annual_cap: contradicted, as expected, turns if oil_delivered <= 500,000 barrels (by a factor of 2)",
+        "less_than_a_day_of_output: plausible, turns if oil_delivered >= 8.1 million barrels (by a factor of 4.05)",
+        "oil_before_occupation: holds, not known to turn by this claim alone",
+    )
+    places = [told.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_dates_turn_by_days_and_what_touches_at_once() -> None:
+    assert "or earlier (by 7 days)" in words(run("explain", "first_shipment"))
+    assert "share_near_kursk <= 0.5 (touching)" in words(run("explain", "share_near_kursk"))
 
 
 def test_a_claim_behind_a_derived_quantity_is_used_by_its_checks() -> None:
@@ -92,7 +112,7 @@ def test_the_bad_example_of_a_code_gives_it_and_the_good_one_gives_nothing(code:
 
 def _whole_file(part: str) -> str:
     """The part of a file, with the sections that it lacks."""
-    missing = {"claims:": "claims: {a: exactly 5}", "checks:": "checks: {c: 5 > 1}"}
+    missing = {"claims:": "claims: {a: exactly 5}", "checks:": "checks: {c: a > 1}"}
     lines = [line for key, line in missing.items() if key not in part]
     return "\n".join([part.replace("claims: {", "claims: {a: exactly 5, "), *lines])
 

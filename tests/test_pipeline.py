@@ -37,7 +37,7 @@ def test_errors_are_kept_before_notes_in_the_order_of_the_file(report: Report) -
 
 
 def test_the_status_counts_what_is_left_out() -> None:
-    text = "claims: {a: 1 t}\nchecks:\n  c: a > 0 t\n" + "x: 1\n" * (MOST_DIAGNOSTICS + 5)
+    text = "claims: {a: 1 t}\nchecks:\n  c: a > 1 t\n" + "x: 1\n" * (MOST_DIAGNOSTICS + 5)
     report = verify(TextFile("a.yaml", text))
     assert len(report.diagnostics) == MOST_DIAGNOSTICS
     assert report.left_out == {Severity.ERROR: 5}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verifier.assertion_reader import AssertionRead, AssertionReader
 from verifier.claims import Check, Document
-from verifier.diagnostics import Diagnostic
+from verifier.diagnostics import Diagnostic, diagnose
 from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured
+from verifier.expressions.terms import Domain
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, MarginIn, Quantity
 from verifier.resolver import Resolution, locate
 from verifier.solving.answers import Point
 from verifier.solving.bounds import Bounds, enclose_all
 from verifier.solving.judge import Judgement, judge_within
-from verifier.solving.margin import USUAL, Turn, find_margin, find_turns
+from verifier.solving.margin import USUAL, find_margin
+from verifier.solving.turns import Turns
+from verifier.solving.weight import FACTOR, change_date, change_number, is_ratio, stays
 from verifier.text import TextFile
 from verifier.values.errors import ReadingError
 from verifier.values.units import PLAIN
@@ -77,7 +80,7 @@ def _check_one(check: Check, file: TextFile, reader: AssertionReader) -> tuple[C
             tree = parse_expression(check.assertion.text)
             claims = reader.list_claims(tree)
             read = reader.read_alone(check.assertion.text, tree, claims)
-        return _judged(check, read), []
+        return _judged(check, read, reader.resolution)
     except ReadingError as error:
         return _blocked(check, UNREADABLE, claims), [locate(file, check.assertion, error)]
     except Blocked as blocked:
@@ -88,20 +91,49 @@ def _blocked(check: Check, reason: str, claims: tuple[str, ...] = ()) -> CheckRe
     return CheckResult(check, Judgement(Verdict.BLOCKED, reason), claims=claims)
 
 
-def _judged(check: Check, read: AssertionRead) -> CheckResult:
+def _judged(check: Check, read: AssertionRead, resolution: Resolution) -> tuple[CheckResult, list[Diagnostic]]:
     assertion, names = read.assertion, read.claims
     literal, usual = Bounds(assertion.formula, read.literal), Bounds(assertion.formula, read.usual)
     judgement = judge_within(assertion.formula, agreement=assertion.agreement, literal=literal, usual=usual)
     deciding = usual if judgement.verdict in USUAL else literal
-    turns = find_turns(assertion.formula, judgement.verdict, deciding)
-    return CheckResult(
+    result = CheckResult(
         check,
         judgement._replace(for_it=_name(judgement.for_it, read), against_it=_name(judgement.against_it, read)),
         shown=tuple(_show(part, literal, usual) for part in assertion.shown),
         margin=_margin(assertion, judgement.verdict, deciding),
-        turns=tuple(Turn(names[turn.variable], turn.values) for turn in turns if turn.variable in names),
+        turns=Turns(assertion.formula, judgement.verdict, deciding.box, names),
         claims=tuple(names.values()),
     )
+    return result, list(_note_what_cannot_fail(result, read, deciding, resolution))
+
+
+def _note_what_cannot_fail(
+    result: CheckResult, read: AssertionRead, deciding: Bounds, resolution: Resolution
+) -> Iterator[Diagnostic]:
+    """A note on a check that passes whatever one claim says; none where it asks for a claim's period."""
+    words, claims = result.check.assertion, read.claims
+    asks_for_period = not claims.keys() <= read.literal.keys()
+    if words is None or asks_for_period or not result.passes() or _turns_within_factor(result, read):
+        return
+    changes = ((variable, _change(deciding.box[variable], claims[variable], resolution)) for variable in claims)
+    if stays(read.assertion.formula, result.verdict, deciding, changes):
+        why = f"no claim, up to {FACTOR:,} times larger or smaller, would turn it" if claims else "it rests on no claim"
+        help_text = "compare a claim with what it could miss, or leave the check out"
+        yield diagnose("cannot-fail", f"{result.check.id} cannot fail: {why}", words.span, help=help_text)
+
+
+def _turns_within_factor(result: CheckResult, read: AssertionRead) -> bool:
+    """Its margin tells: of the two sides, some claim moves one by as much as itself."""
+    found = result.margin
+    if found is None or found.is_date or found.margin.factor is None or not read.claims:
+        return False
+    return found.margin.factor < FACTOR and is_ratio(read.assertion.formula)
+
+
+def _change(domain: Domain, claim: str, resolution: Resolution) -> Domain:
+    """All that a claim is thought to become."""
+    measured = resolution.scope.quantities[claim]
+    return change_date(domain) if measured is not None and measured.is_date else change_number(domain)
 
 
 def _name(point: Point | None, read: AssertionRead) -> Point | None:

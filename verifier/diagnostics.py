@@ -231,7 +231,7 @@ CODES: dict[str, Code] = {
         "This expression is too large",
         "Its length, its depth and its exponents are bounded.",
         "checks: {c: a < 9^9^9}",
-        "checks: {c: a < 9^9}",
+        "checks: {c: a < 9^3}",
     ),
     "unknown-name": Code(
         "There is no such claim",
@@ -284,6 +284,14 @@ CODES: dict[str, Code] = {
         "claims: {new: {value: 5 t, period: 2024}, old: {value: 4 t, period: 2023}}\n"
         "checks: {c: {assert: new > old, across: [period]}}",
         severity=Severity.WARNING,
+    ),
+    # checks
+    "cannot-fail": Code(
+        "This check cannot fail",
+        "No change of one claim, within a factor of 1,000 (for a date, 1,000 years), would turn its verdict.",
+        "checks: {c: a - a == 0}",
+        "checks: {c: a - 5 == 0}",
+        Severity.NOTE,
     ),
 }
 

@@ -16,6 +16,7 @@ from verifier.text import Words
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import FRACTION_WORDS, PLAIN_WORDS, Hedge, Scale
 from verifier.values.quantity_parser import Bounds, Plain, Value, parse_value
+from verifier.weight import Resting, rank
 
 
 class WordsRead(NamedTuple):
@@ -48,11 +49,11 @@ class CheckExplained(NamedTuple):
 
 
 class ClaimExplained(NamedTuple):
-    """How a claim is read, and the checks that rest on it."""
+    """How a claim is read, and the checks that rest on it, those first that turn first."""
 
     reading: ClaimReading
     words: tuple[WordsRead, ...]
-    used_by: tuple[CheckResult, ...]
+    resting: tuple[Resting, ...]
 
 
 class DerivedExplained(NamedTuple):
@@ -74,7 +75,8 @@ def explain(id: str, report: Report, document: Document, resolution: Resolution)
         return CheckExplained(result, claims, tuple(_formulas("", result.check.assertion, document, resolution)))
     if id in document.claims:
         words = tuple(_words_read(document.claims[id].value, resolution))
-        return ClaimExplained(report.claims[id], words, _used_by(id, report, resolution))
+        resting = rank(report.claims[id], _used_by(id, report, resolution))
+        return ClaimExplained(report.claims[id], words, resting)
     if id in document.derived:
         entry = next(entry for entry in report.ledger if entry.derived.id.text == id)
         formulas = tuple(_formulas(id, document.derived[id].formula, document, resolution))

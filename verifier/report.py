@@ -13,7 +13,8 @@ from verifier.solving.answers import Point
 from verifier.solving.joint.conflict import Conflict
 from verifier.solving.joint.ranges import Implied
 from verifier.solving.judge import Judgement
-from verifier.solving.margin import Margin, Turn
+from verifier.solving.margin import Margin
+from verifier.solving.turns import Turn
 from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit
@@ -77,7 +78,7 @@ class CheckResult(NamedTuple):
     judgement: Judgement
     shown: tuple[str | Quantity, ...] = ()
     margin: MarginIn | None = None
-    turns: tuple[Turn, ...] = ()
+    turns: Sequence[Turn] = ()
     claims: tuple[str, ...] = ()
 
     @property

@@ -14,7 +14,8 @@ from tests.values.notation import interval
 from verifier.expressions.terms import Compared, Domain, Operation, Operator, Relation, Variable, comparisons
 from verifier.solving.bounds import Bounds
 from verifier.solving.judge import judge
-from verifier.solving.margin import USUAL, find_margin, find_turns
+from verifier.solving.margin import USUAL, find_margin
+from verifier.solving.turns import find_turns
 from verifier.values.interval import Interval
 from verifier.verdicts import Verdict
 
@@ -75,18 +76,40 @@ def test_margin_is_not_told_where_no_single_comparison_has_it(assertion: str) ->
         ("sent <= force", {"sent": "[47_501, inf)", "force": "(-inf, 11_999]"}),
         ("loss < 1 t", {"loss": "[1, inf)"}),
         ("mass > 15 t", {"mass": "(15, inf)"}),
-        ("oil + oil > 1 barrels", {}),
+        ("oil + oil > 1 barrels", {"oil": "(-inf, 0.5]"}),
+        ("oil - cap * 1 year <= oil / 4", {"oil": "(-inf, 2_000_000/3]", "cap": "(750_000, inf)"}),
+        ("(oil - cap * 1 year) / oil < 40 %", {"oil": "(0, 2_500_000/3)", "cap": "(600_000, inf)"}),
+        ("mass * (mass + 1 t) > 0 t^2", {}),
+        (
+            "cap * 1 year < 2 barrels + oil < 5 million barrels",
+            {"cap": "(1_000_002, inf)", "oil": "(-inf, 499_998]; [4_999_998, inf)"},
+        ),
+        ("1 t < mass < 20 t", {"mass": "(-inf, 1]; [20, inf)"}),
+        ("mass in 2..4 t", {"mass": "[2, 4]"}),
+        ("20 t < mass < force * 1 t/person", {"mass": "(20, 52_500)"}),
+        ("60_000 people < force < sent * 10 people/soldier", {"force": "[60_001, 119_999]"}),
+        ("mass == 15 t within 10 %", {"mass": "[13.5, 16.5]"}),
+        ("15 t == mass within 10 %", {"mass": "[150/11, 50/3]"}),
+        ("mass == 10.5 t", {"mass": "(-inf, 10.5); (10.5, inf)"}),
+        ("mass == 10.5 t within 1 t", {"mass": "(-inf, 9.5); (11.5, inf)"}),
+        ("mass > 1 t or loss > 0 t", {"mass": "(-inf, 1]"}),
+        ("mass < 1 t or loss > 0 t", {"mass": "(-inf, 1)", "loss": "(0, inf)"}),
+        ("abs(loss) > 4 t", {"loss": "(-inf, -4); (4, inf)"}),
+        ("abs(mass) > 40 t", {"mass": "(40, inf)"}),
+        ("mass^2 > 1600 t^2", {"mass": "(40, inf)"}),
+        ("mass^2 > 1601 t^2", {}),
+        ("sent == force", {"sent": "[47_500, 52_500]", "force": "[0, 12_000]"}),
         ("oil < 2 million barrels", {}),
     ],
 )
 def test_turn_is_where_the_verdict_would_change(assertion: str, turns: dict[str, str]) -> None:
-    """For each claim that stands once, with the others as they are; for the others nothing is said."""
+    """For each claim, with the others as they are, below and above; nothing is said that is not exact."""
     case = judge_claims(assertion, CLAIMS)
-    found = {
-        turn.variable: turn.values
-        for turn in find_turns(case.formula, case.judgement.verdict, Bounds(case.formula, case.literal))
-    }
-    assert found == {name: interval(text) for name, text in turns.items()}
+    box = case.usual if case.judgement.verdict in USUAL else case.literal
+    found: dict[str, list[Interval]] = {}
+    for turn in find_turns(case.formula, case.judgement.verdict, Bounds(case.formula, box)):
+        found.setdefault(turn.variable, []).append(turn.values)
+    assert found == {name: [interval(text) for text in texts.split("; ")] for name, texts in turns.items()}
 
 
 A, B = Variable("a"), Variable("b")

@@ -16,6 +16,7 @@ from verifier.text import Words
 from verifier.values.interval import End, Interval
 from verifier.values.period import parse_period, write_day
 from verifier.values.units import Unit
+from verifier.weight import Resting
 
 Record = dict[str, Any]
 """What becomes an object of JSON; the order of its keys is that of the schema."""
@@ -79,6 +80,18 @@ def describe_turn(claim: str, quantity: Quantity, values: Interval) -> Record:
         **describe_unit(quantity.unit),
         "is_date": quantity.is_date,
         "values": describe_interval(values, is_date=quantity.is_date),
+    }
+
+
+def describe_resting(resting: Resting, quantity: Quantity | None) -> Record:
+    """A check that rests on a claim, the claim's nearest values for which the verdict turns, and how far they are."""
+    is_date, (difference, factor) = quantity is not None and quantity.is_date, resting.change
+    return {
+        "id": resting.result.check.id.text,
+        "verdict": resting.result.verdict,
+        "turns_at": describe_interval(resting.values, is_date=is_date),
+        "difference": None if difference is None else write_number(difference),
+        "factor": None if factor is None else write_number(factor),
     }
 
 

@@ -12,7 +12,14 @@ from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.numbers import NumberWriter
 from verifier.renderers.terminal import STYLES, verdict_words, write_sources
 from verifier.renderers.together import explain_together
-from verifier.renderers.wording import printable, write_margin, write_quantity, write_shown, write_turn
+from verifier.renderers.wording import (
+    printable,
+    write_change,
+    write_margin,
+    write_quantity,
+    write_shown,
+    write_turn,
+)
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED
@@ -20,6 +27,7 @@ from verifier.text import Span, Words, shorten
 from verifier.values.hedges import LETTERS
 from verifier.values.interval import point
 from verifier.verdicts import Verdict
+from verifier.weight import Resting
 
 _MEANINGS = {
     Verdict.HOLDS: "true for all values in the literal reading",
@@ -34,6 +42,7 @@ _MEANINGS = {
 _SHOWN_TRUE = (Verdict.AGREES, Verdict.DOUBTFUL, Verdict.UNDETERMINED)
 _SHOWN_FALSE = (Verdict.PLAUSIBLE, Verdict.UNDETERMINED)
 """The verdicts that rest on values for which the assertion is true, and false."""
+_UNUSED = "No check rests on it"
 
 
 def render_explanation(explanation: Explanation, report: Report, *, width: int, color: bool) -> str:
@@ -73,7 +82,7 @@ class _Page:
     def claim(self, explained: ClaimExplained) -> Iterator[Iterable[Text]]:
         yield self._reading(explained.reading)
         yield self._rows(explained.words, explained.reading.quantity)
-        yield self._used_by(explained.used_by)
+        yield self._resting(explained.reading, explained.resting)
 
     def derived(self, explained: DerivedExplained) -> Iterator[Iterable[Text]]:
         derived, quantity = explained.entry.derived, explained.entry.quantity
@@ -179,8 +188,20 @@ class _Page:
             return f"{NumberWriter([point(value)]).number(value)} days"
         return write_quantity(reading.quantity.holding(point(value)))
 
+    def _resting(self, reading: ClaimReading, resting: Sequence[Resting]) -> Iterator[Text]:
+        """``within_annual_cap: contradicted, turns if annual_cap > 1 million barrels/year (by a factor of 2)``."""
+        checks = f"{len(resting):,} check{'s' * (len(resting) != 1)} rest{'s' * (len(resting) == 1)} on it"
+        yield Text(f"{checks}{', the first to turn first' * (len(resting) > 1)}" if resting else _UNUSED, style="bold")
+        for result, values, change in resting:
+            words = f"{result.check.id}: {verdict_words(result)}"
+            if values is None or reading.quantity is None:
+                yield from self._line(f"{words}, not known to turn by this claim alone")
+            else:
+                turn = write_turn(reading.claim.id.text, reading.quantity.holding(values))
+                yield from self._line(f"{words}, turns if {turn}{write_change(change, reading.quantity)}")
+
     def _used_by(self, results: Sequence[CheckResult]) -> Iterator[Text]:
-        yield Text("Checks that rest on it" if results else "No check rests on it", style="bold")
+        yield Text("Checks that rest on it" if results else _UNUSED, style="bold")
         for result in results:
             assertion = shorten(result.check.assertion.text) if result.check.assertion else ""
             yield from self._line(f"{result.check.id}: {verdict_words(result)}, {assertion}")

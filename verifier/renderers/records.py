@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from verifier.claims import Source
 from verifier.diagnostics import Diagnostic, Label, Severity
@@ -12,6 +13,7 @@ from verifier.renderers.exact import (
     describe_margin,
     describe_period,
     describe_quantity,
+    describe_resting,
     describe_turn,
     describe_value,
 )
@@ -21,6 +23,7 @@ from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import Span, Words
 from verifier.verdicts import Verdict
+from verifier.weight import Resting, weigh
 
 _LONGEST_COVERED = 200
 _UNMEASURED = frozenset({Verdict.UNDETERMINED, Verdict.BLOCKED})
@@ -33,6 +36,10 @@ class Records:
         self.report = report
         self.document = report.document
         self._attributions: dict[str, Record] = {}
+
+    @cached_property
+    def _weights(self) -> Mapping[str, tuple[Resting, ...]]:
+        return weigh(self.report)
 
     def file(self) -> Record:
         """What the file says of itself, its sources, and how its checks ended."""
@@ -121,6 +128,7 @@ class Records:
             "given": claim.given,
             "note": _text(claim.note),
             "tags": _texts(claim.tags),
+            "checks": [describe_resting(resting, reading.quantity) for resting in self._weights[claim.id.text]],
             "positions": self._positions(id=claim.id, value=claim.value, quote=claim.quote),
         }
 

@@ -11,6 +11,7 @@ from verifier.renderers.numbers import MOST_DIGITS, NumberWriter, grouped, with_
 from verifier.report import MarginIn, Quantity
 from verifier.values.interval import End, Interval, point
 from verifier.values.period import DaySpan, write_day, write_span
+from verifier.weight import Change
 
 _LAST_DAY = 3_652_059  # 9999-12-31
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -87,6 +88,20 @@ def write_margin(found: MarginIn, *, refused: bool) -> str:
     if margin.factor is None or found.is_date:
         return words + difference
     return f"{words}{write_factor(margin.factor)} ({difference})"
+
+
+def write_change(change: Change, quantity: Quantity) -> str:
+    """`` (by a factor of 2)``, `` (by 6 days)``, or nothing where a claim has no end on that side."""
+    if change.difference is None:
+        return ""
+    if change.difference == 0:
+        return " (touching)"
+    if change.factor is not None:
+        return f" (by a factor of {write_factor(change.factor).removesuffix('×')})"
+    number, one = NumberWriter([point(change.difference)]).number(change.difference), change.difference == 1
+    if quantity.is_date:
+        return f" (by {number} day{'s' * (not one)})"
+    return f" (by {with_unit(number, quantity.unit, one=one)})"
 
 
 def write_factor(factor: Fraction) -> str:

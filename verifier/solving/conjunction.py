@@ -70,7 +70,7 @@ def sharpen(atoms: Sequence[Compared], box: Box) -> list[Compared] | None:
         normal = normalize(difference)
         if _is_refuted(atom, difference, normal, box):
             return None
-        numerator = _numerator_compared(atom.relation, normal, box) if normal is not None else None
+        numerator = compare_numerator(atom.relation, normal, box) if normal is not None else None
         if normal is not None and numerator is not None:
             sharper.append(numerator)
             key, relation = _direction(normal.above, numerator.relation)
@@ -82,6 +82,26 @@ def sharpen(atoms: Sequence[Compared], box: Box) -> list[Compared] | None:
 def difference_of(atom: Compared) -> Operation:
     """The left side minus the right one."""
     return operate(Operator.SUBTRACT, atom.left, atom.right)
+
+
+def compare_numerator(relation: Relation, normal: NormalForm, box: Box) -> Compared | None:
+    """The numerator against zero, where the sign of the denominator is known."""
+    sign = _sign(enclose(normal.denominator, box))
+    if not sign and relation not in (Relation.EQUAL, Relation.DIFFERENT):
+        return None
+    return Compared(normal.numerator, MIRRORED[relation] if sign < 0 else relation, ZERO)
+
+
+@remembered
+def without_repeats(compared: Compared) -> Compared | None:
+    """The same comparison, as far as it is defined, with no variable standing twice."""
+    if not repeats(compared.left, compared.right):
+        return compared
+    normal = [normalize(side) for side in (compared.left, compared.right)]
+    left, right = (form.rewritten if form is not None else None for form in normal)
+    if left is None or right is None or repeats(left, right):
+        return None
+    return Compared(left, compared.relation, right)
 
 
 @remembered
@@ -118,14 +138,6 @@ def _is_refuted(atom: Compared, difference: Operation, normal: NormalForm | None
     above, below = enclose(normal.numerator, box), enclose(normal.denominator, box)
     quotient = interval.divide(above, below) if above is not None and below is not None else None
     return quotient is not None and compare(quotient, atom.relation, point(0)) is False
-
-
-def _numerator_compared(relation: Relation, normal: NormalForm, box: Box) -> Compared | None:
-    """The numerator against zero, where the sign of the denominator is known."""
-    sign = _sign(enclose(normal.denominator, box))
-    if not sign and relation not in (Relation.EQUAL, Relation.DIFFERENT):
-        return None
-    return Compared(normal.numerator, MIRRORED[relation] if sign < 0 else relation, ZERO)
 
 
 def _sign(x: Interval | None) -> int:

@@ -26,8 +26,6 @@ from verifier.expressions.terms import (
     affirm,
     comparisons,
     list_mentions,
-    remembered,
-    repeats,
     terms_of,
 )
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_met, is_witness
@@ -40,9 +38,9 @@ from verifier.solving.conjunction import (
     sharpen,
     where_defined,
     with_whole_numbers,
+    without_repeats,
 )
 from verifier.solving.meeting import find_meeting
-from verifier.solving.normal_form import normalize
 from verifier.solving.pieces import cut_into_pieces
 from verifier.solving.propagation import Empty, Propagator, invert, propagate
 from verifier.solving.search import Search
@@ -114,24 +112,12 @@ def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
         return Impossible()
     if is_met(goal, bounds.at_simplest):
         return Found(bounds.simplest)
-    plain = _without_repeats(goal) if isinstance(goal, Compared) else None
+    plain = without_repeats(goal) if isinstance(goal, Compared) else None
     if plain is not None:
         values = bounds.at_simplest if plain is goal else evaluate(terms_of(plain), point_box(bounds.simplest))
         solved = _solve_for_one(plain, values, bounds)
         return next((Found(at) for at in solved if is_witness(goal, at)), None)
     return None
-
-
-@remembered
-def _without_repeats(goal: Compared) -> Compared | None:
-    """The same comparison, as far as it is defined, with no variable standing twice."""
-    if not repeats(goal.left, goal.right):
-        return goal
-    normal = [normalize(side) for side in (goal.left, goal.right)]
-    left, right = (form.rewritten if form is not None else None for form in normal)
-    if left is None or right is None or repeats(left, right):
-        return None
-    return Compared(left, goal.relation, right)
 
 
 def _solve_for_one(goal: Compared, values: Values, bounds: Bounds) -> Iterator[Point]:

@@ -1,8 +1,7 @@
-"""How far a verdict is from changing, and the value of each claim at which it would."""
+"""How far a verdict is from changing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple
@@ -11,27 +10,14 @@ from verifier.expressions.evaluator import compare
 from verifier.expressions.terms import (
     All,
     Compared,
-    Domain,
     Formula,
     Relation,
-    deny,
     list_mentions,
     remembered,
-    repeats,
-    variables_of,
 )
 from verifier.solving.bounds import Bounds
 from verifier.solving.conjunction import difference_of
-from verifier.solving.propagation import invert
-from verifier.values.interval import (
-    EVERYTHING,
-    POSITIVE_OR_ZERO,
-    End,
-    Interval,
-    intersect,
-    point,
-    whole_numbers,
-)
+from verifier.values.interval import End, Interval, point
 from verifier.verdicts import Verdict
 
 AFFIRMED = frozenset({Verdict.HOLDS, Verdict.PLAUSIBLE})
@@ -58,13 +44,6 @@ class Margin(NamedTuple):
         return self.difference == 0
 
 
-class Turn(NamedTuple):
-    """The values of one variable, the others as they are, for which the verdict would be another."""
-
-    variable: str
-    values: Interval
-
-
 def find_margin(formula: Formula, verdict: Verdict, bounds: Bounds) -> tuple[Compared, Margin] | None:
     """The comparison that decides, over the deciding reading, and its margin; None where none does."""
     atoms = _conjunction(formula)
@@ -78,31 +57,6 @@ def find_margin(formula: Formula, verdict: Verdict, bounds: Bounds) -> tuple[Com
     if not margins or (verdict not in REFUSED and len(margins) < len(atoms)):
         return None
     return max(margins, key=_rank) if verdict in REFUSED else min(margins, key=_rank)
-
-
-def find_turns(formula: Formula, verdict: Verdict, bounds: Bounds) -> Iterator[Turn]:
-    """For each variable that stands once in a single comparison, where the verdict turns."""
-    atoms = _conjunction(formula)
-    if atoms is None or len(atoms) != 1 or verdict not in AFFIRMED | REFUSED or repeats(atoms[0].left, atoms[0].right):
-        return
-    goal = atoms[0] if verdict in REFUSED else deny(atoms[0])
-    if not isinstance(goal, Compared) or goal.relation is Relation.DIFFERENT:
-        return
-    inverted = invert(goal, bounds.natural)
-    for name in variables_of(goal):
-        turned = _values_that_turn(inverted[name], bounds.box[name]) if name in inverted else None
-        if turned is not None:
-            yield Turn(name, turned)
-
-
-def _values_that_turn(values: Interval, domain: Domain) -> Interval | None:
-    """Those among numbers of the same sign; None where any would do, or none."""
-    widest = POSITIVE_OR_ZERO if domain.interval.low >= 0 else EVERYTHING
-    met = intersect(values, widest)
-    met = whole_numbers(met) if met is not None and domain.whole else met
-    if met is None or met == widest:
-        return None
-    return met._replace(low=-inf, low_closed=False) if met.low == widest.low else met
 
 
 def _conjunction(formula: Formula) -> list[Compared] | None:

@@ -19,6 +19,7 @@ from verifier.expressions.terms import (
     Term,
     Variable,
     in_order,
+    list_mentions,
     operate,
     remembered,
 )
@@ -111,6 +112,38 @@ def slope_sign(normal: NormalForm, name: str) -> Term | None:
     except TooLarge:
         return None
     return rebuild(plus(rise, scaled(fall, Fraction(-1))), normal.leaves)
+
+
+@remembered
+def isolate(normal: NormalForm, name: str) -> tuple[Term, Term] | None:
+    """The slope of the upper polynomial by a variable, and where it is zero; None where it is not linear in it."""
+    if any(name in list_mentions(leaf) for key, leaf in normal.leaves.items() if key != name):
+        return None
+    slope, rest = Polynomial(), Polynomial()
+    for monomial, factor in normal.above.items():
+        degree = dict(monomial).get(name, 0)
+        if degree > 1:
+            return None
+        part = times(monomial, ((name, -degree),)) if degree else monomial
+        (slope if degree else rest)[part] = factor
+    if not slope:
+        return None
+    steepness = rebuild(slope, normal.leaves)
+    return steepness, operate(Operator.DIVIDE, rebuild(scaled(rest, Fraction(-1)), normal.leaves), steepness)
+
+
+def is_linear(normal: NormalForm) -> bool:
+    """Its upper polynomial is a sum of variables with factors, and a number."""
+    variables = all(isinstance(leaf, Variable) for leaf in normal.leaves.values())
+    return variables and all(sum(degree for _, degree in monomial) <= 1 for monomial in normal.above)
+
+
+def is_of_units(normal: NormalForm, whole: Collection[str]) -> bool:
+    """It adds and subtracts whole numbers, each once, so that no whole result between two others is left out."""
+    factors = {abs(factor) for monomial, factor in normal.above.items() if monomial}
+    if len(factors) != 1 or set(normal.below) != {()} or not set(normal.leaves) <= set(whole):
+        return False
+    return is_linear(normal) and (normal.above.get((), Fraction(0)) / max(factors)).denominator == 1
 
 
 def _quotient(root: Term, leaves: dict[str, Term]) -> Quotient:

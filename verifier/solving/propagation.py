@@ -140,19 +140,21 @@ def propagate(comparisons: Sequence[Compared], box: Box, work: Work) -> Domains:
     return Propagator(comparisons).propagate(box, work)
 
 
-def invert(compared: Compared, values: Values) -> dict[str, Interval]:
+def invert(compared: Compared, values: Values, *, kept: Values | None = None) -> dict[str, Interval]:
     """The values of each variable for which a comparison can be true, with some values of the others.
 
     No variable may stand twice in it. ``values`` are the natural intervals of its terms; of a variable's
     own nothing is used. What can never make it true is left out; all is where a part is nowhere defined.
+    With ``kept``, intervals to which terms are kept, what still comes in two parts is left out too, and what
+    has an irrational end: then every value is right.
     """
     ordered = in_order(compared.left, compared.right)
     if any(values[id(term)] is None for term in ordered):
         return {}
     left, right = _at(values, compared.left), _at(values, compared.right)
     wanted: dict[int, Interval | None] = {
-        id(compared.left): _related(compared.relation, right),
-        id(compared.right): _related(MIRRORED[compared.relation], left),
+        id(compared.left): related(compared.relation, right),
+        id(compared.right): related(MIRRORED[compared.relation], left),
     }
     found: dict[str, Interval] = {}
     for term in reversed(ordered):
@@ -162,8 +164,22 @@ def invert(compared: Compared, values: Values) -> dict[str, Interval]:
         if isinstance(term, Variable):
             found[term.name] = result
         for child, parts in _inverse(term, result, values):
-            wanted[id(child)] = hull(parts)
+            wanted[id(child)] = hull(parts) if kept is None else _only(term, result, parts, kept.get(id(child)))
     return found
+
+
+def _only(term: Term, result: Interval, parts: Sequence[Interval], kept: Interval | None) -> Interval | None:
+    """The one part that is not cut off; None where that is not one part, or its ends are rounded."""
+    if len(parts) > 1:
+        parts = [part for part in parts if kept is not None and intersect(part, kept) is not None]
+    if len(parts) != 1 or (isinstance(term, Power) and not _are_roots(parts[0], term.exponent, result)):
+        return None
+    return parts[0]
+
+
+def _are_roots(x: Interval, degree: int, result: Interval) -> bool:
+    """Its finite ends are exact roots."""
+    return all(isinstance(end, float) or end**degree in (0, result.low, result.high) for end in (x.low, x.high))
 
 
 def _meet(compared: Compared, values: Values) -> None:
@@ -173,11 +189,11 @@ def _meet(compared: Compared, values: Values) -> None:
         if left.is_point and left == right:
             raise Empty
         return
-    values[id(compared.left)] = _require(intersect(left, _related(compared.relation, right)))
-    values[id(compared.right)] = _require(intersect(right, _related(MIRRORED[compared.relation], left)))
+    values[id(compared.left)] = _require(intersect(left, related(compared.relation, right)))
+    values[id(compared.right)] = _require(intersect(right, related(MIRRORED[compared.relation], left)))
 
 
-def _related(relation: Relation, other: Interval) -> Interval:
+def related(relation: Relation, other: Interval) -> Interval:
     """All numbers that stand in a relation to some number of the other; any, for a difference."""
     match relation:
         case Relation.EQUAL:
@@ -227,8 +243,13 @@ def _factor(product: Interval, other: Interval) -> list[Interval]:
 
 
 def _least(z: Interval, other: Interval) -> list[Interval]:
-    """One of two whose smaller is z: z itself, or anything above it where the other can be z."""
-    return [z] if intersect(other, z) is None else [Interval(z.low, inf, z.low_closed, high_closed=False)]
+    """One of two whose smaller is z: z itself, or anything above it where the other can be z.
+
+    Nothing, where the other is always below z.
+    """
+    if intersect(other, z) is None:
+        return [z] if z.low < other.high else []
+    return [Interval(z.low, inf, z.low_closed, high_closed=False)]
 
 
 def _greatest(z: Interval, other: Interval) -> list[Interval]:
