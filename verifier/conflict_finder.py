@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from verifier.assertion_reader import AssertionRead, AssertionReader
@@ -26,6 +27,9 @@ from verifier.verdicts import Verdict
 
 MOST_OF_A_PART = 10
 """So many checks that clash by themselves are left out one after another, to see what else clashes."""
+
+MOST_COUNTS = 50
+"""So many counts of a file are tried as what a number may be meant for each of."""
 
 MOST_EXPLAINED = 100
 """Of so many parts that cannot be true, the smallest conflict is looked for; of others, all their claims are named."""
@@ -168,8 +172,8 @@ def _questions(
     conflict: Conflict, resolution: Resolution, claims: Mapping[str, ClaimReading]
 ) -> Iterator[tuple[str, list[Question]]]:
     """For each suspect that would fit under another reading, which."""
-    quantities = {id: quantity for id in conflict.claims if (quantity := claims[id].quantity) is not None}
-    counts = {id: quantity for id, quantity in quantities.items() if quantity.unit.is_counted}
+    quantities = {id: reading.quantity for id, reading in claims.items() if reading.quantity is not None}
+    counts = dict(islice(((id, q) for id, q in quantities.items() if q.unit.is_counted), MOST_COUNTS))
     for suspect in conflict.suspects:
         id = suspect.claim
         found = ask(claims[id].claim, quantities[id], suspect.values, counts, resolution.scope.units)

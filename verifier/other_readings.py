@@ -44,7 +44,8 @@ def ask(
     found = []
     for factor, words in _readings(said, quantity.unit, counts, units):
         values = multiply(quantity.usual, factor)
-        if intersect(values, allowed) is not None:
+        met = intersect(values, allowed)
+        if met is not None and (met == values or not values.is_bounded):
             found.append(Question(_middle(values), words))
     return found[:MOST_QUESTIONS]
 

@@ -17,8 +17,8 @@ from verifier.renderers.proof import write_step
 from verifier.solving.answers import Found, Impossible, Unknown
 from verifier.solving.joint.conflict import Conflict, find_all_conflicts, find_conflict, solve
 from verifier.solving.joint.facts import Fact, Proof
-from verifier.solving.joint.isolation import bounds_from
 from verifier.solving.joint.problem import Problem, components
+from verifier.solving.joint.rearrangement import bounds_from
 from verifier.solving.joint.together import Solver
 from verifier.values.interval import point
 

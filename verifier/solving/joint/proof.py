@@ -23,7 +23,7 @@ from verifier.solving.joint.facts import (
     round_outward,
     to_whole,
 )
-from verifier.solving.joint.isolation import bounds_from, isolate
+from verifier.solving.joint.rearrangement import bounds_from, rearrange
 from verifier.values.interval import EVERYTHING, Exact, Interval, make_interval
 
 MAX_ROUNDS = 12
@@ -133,7 +133,7 @@ class _Chains:
     def _bound(self, number: int, name: str, upper: bool, domains: Box) -> Fact | None:
         """The bound that one comparison gives a variable over some domains of the others."""
         best: Fact | None = None
-        for relation, term, turned in isolate(self.comparisons[number], name, domains):
+        for relation, term, turned in rearrange(self.comparisons[number], name, domains):
             if not bounds_from(relation, upper=upper):
                 continue
             reached = evaluate(in_order(term), domains)[id(term)]

@@ -26,7 +26,7 @@ _FROM_ABOVE = frozenset({Relation.LESS, Relation.AT_MOST, Relation.EQUAL})
 _FROM_BELOW = frozenset({Relation.MORE, Relation.AT_LEAST, Relation.EQUAL})
 
 
-class Isolated(NamedTuple):
+class Rearranged(NamedTuple):
     """A variable's relation to a term in which it does not stand; ``is_turned``: the comparison had to be solved."""
 
     relation: Relation
@@ -34,7 +34,7 @@ class Isolated(NamedTuple):
     is_turned: bool = False
 
 
-def isolate(compared: Compared, name: str, box: Box) -> Iterator[Isolated]:
+def rearrange(compared: Compared, name: str, box: Box) -> Iterator[Rearranged]:
     """What a comparison says of a variable that stands in it once, with the others in a box.
 
     Nothing where it says nothing that can be written with the operators of the language.
@@ -52,13 +52,13 @@ def bounds_from(relation: Relation, *, upper: bool) -> bool:
     return relation in (_FROM_ABOVE if upper else _FROM_BELOW)
 
 
-def _solve(term: Term, relation: Relation, other: Term, name: str, box: Box) -> Iterator[Isolated]:
+def _solve(term: Term, relation: Relation, other: Term, name: str, box: Box) -> Iterator[Rearranged]:
     """``term relation other``, with the variable somewhere in the term."""
     pending = [(term, relation, other, False)]
     while pending:
         term, relation, other, turned = pending.pop()
         if isinstance(term, Variable):
-            yield Isolated(relation, other, turned)
+            yield Rearranged(relation, other, turned)
             continue
         for inner, related, moved in _undo(term, relation, other, name, box):
             pending.append((inner, related, moved, True))
