@@ -13,6 +13,13 @@ from verifier.expressions.terms import Box, Domain, Formula
 from verifier.solving.judge import UNDEFINED, Judgement, judge
 from verifier.verdicts import Verdict
 
+
+@pytest.fixture(autouse=True)
+def _without_a_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is slow, and has tests of its own."""
+    monkeypatch.setattr("verifier.solving.solver.is_installed", lambda: False)
+
+
 CHECKS = int(os.environ.get("VERIFIER_ATTACKED_CHECKS", "300"))
 
 

@@ -104,12 +104,8 @@ class _ClashFinder:
         self.severities = severities
 
     def find(self, part: _Part) -> list[Clash]:
-        """What clashes in a part; where that is one check by itself, also what clashes without it.
-
-        Checks that restrict nothing as long as the claims stand are part of it: without a claim, they may.
-        """
+        """What clashes in a part; where that is one check by itself, also what clashes without it."""
         clashes: list[Clash] = []
-        part = part._replace(problem=self._wholes[next(iter(part.problem.checks))])
         while len(clashes) < MOST_OF_A_PART:
             clash = self._find_first(part)
             if clash is None:
@@ -132,8 +128,9 @@ class _ClashFinder:
 
     def _find_first(self, part: _Part) -> Clash | None:
         """The conflict of a part, at the severity from which it cannot be true; None where none is proved."""
-        for severity, tier in self._tiers(part.problem):
-            for piece in components(tier):
+        present = {self.severities[id] for id in part.problem.checks}
+        for severity in (severity for severity in Importance if severity in present):
+            for piece in components(self._trusted(part.problem, severity)):
                 together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece, self.solver)
                 if isinstance(together.answer, Impossible):
                     return self._explain(piece, severity)
@@ -143,7 +140,8 @@ class _ClashFinder:
         self._explained += 1
         if self._explained > MOST_EXPLAINED:
             return Clash(severity, self._in_order(as_conflict(piece)))
-        conflict = find_conflict(piece, self.sources)
+        whole = self._trusted(self._wholes[next(iter(piece.checks))], severity)
+        conflict = find_conflict(piece, self.sources, whole)
         others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
         return Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
 
@@ -157,15 +155,10 @@ class _ClashFinder:
             suspects=tuple(sorted(conflict.suspects, key=lambda suspect: claims[suspect.claim].id.start)),
         )
 
-    def _tiers(self, problem: Problem) -> Iterator[tuple[Importance, Problem]]:
-        """The checks of severity error, then with the warnings, then with the notes; each set once."""
-        count = 0
-        for number, severity in enumerate(Importance):
-            trusted = set([*Importance][: number + 1])
-            checks = [id for id in problem.checks if self.severities[id] in trusted]
-            if len(checks) > count:
-                count = len(checks)
-                yield severity, problem.of(problem.claims, checks)
+    def _trusted(self, problem: Problem, severity: Importance) -> Problem:
+        """The problem with the checks that matter so much, or more."""
+        trusted = [*Importance][: [*Importance].index(severity) + 1]
+        return problem.of(problem.claims, {id for id in problem.checks if self.severities[id] in trusted})
 
 
 def _questions(

@@ -32,10 +32,11 @@ MOST_DIAGNOSTICS = 1_000
 
 
 class Options(NamedTuple):
-    """What is judged: checks by globs over their ids; and whether all conflicts are looked for, not one of each."""
+    """What is judged: checks by globs over their ids; whether all together; whether all conflicts are looked for."""
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
+    together: bool = True
     all_conflicts: bool = False
 
 
@@ -48,14 +49,14 @@ def verify(
     claims that cannot all be true. Nothing that is wrong with the file raises: it stands in the report's
     diagnostics.
     """
-    return _run(source, Options(select, ignore, all_conflicts))[0]
+    return _run(source, Options(select, ignore, all_conflicts=all_conflicts))[0]
 
 
 def explain(source: Source, id: str) -> tuple[Report, Explanation | None]:
     """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
     from verifier.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
 
-    report, resolution = _run(source, Options())
+    report, resolution = _run(source, Options(together=False))
     if report.document is None or resolution is None:
         return report, None
     return report, explain_id(id, report, report.document, resolution)
@@ -85,7 +86,9 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
         results=tuple(sorted(results, key=_worst_first)),
         claims=claims,
         ledger=list_ledger(document, resolution),
-        joint=find_conflicts(document, reader, results, claims, all_conflicts=options.all_conflicts),
+        joint=find_conflicts(document, reader, results, claims, all_conflicts=options.all_conflicts)
+        if options.together
+        else None,
         diagnostics=(*diagnostics, *unread, *unjudged, *find_incomparable(results, document, resolution)),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),

@@ -23,7 +23,7 @@ from verifier.solving.joint.together import Solver
 from verifier.values.interval import point
 
 SYSTEMS = 2_000
-SPOILED = 300
+SPOILED = 200
 WITHOUT_SOLVER = Solver(failures=0)
 
 
@@ -90,7 +90,7 @@ def conflicts(count: int, seed: int) -> Iterator[tuple[Problem, Conflict]]:
 
 def test_a_smallest_conflict_agrees_without_any_one_of_it() -> None:
     found = 0
-    for problem, conflict in conflicts(120, 4):
+    for problem, conflict in conflicts(70, 4):
         part = problem.of(conflict.claims, conflict.checks)
         assert solution_of(part) is not True
         if not conflict.is_smallest:
@@ -100,12 +100,12 @@ def test_a_smallest_conflict_agrees_without_any_one_of_it() -> None:
             assert solution_of(part.of(part.claims.keys() - {name}, part.checks)) is not False
         for name in conflict.checks:
             assert solution_of(part.of(part.claims, part.checks.keys() - {name})) is not False
-    assert found > 20
+    assert found > 10
 
 
 def test_a_suspect_may_have_the_values_that_it_is_said_to_need_and_no_others() -> None:
     random = Random(5)
-    for problem, conflict in conflicts(80, 5):
+    for problem, conflict in conflicts(40, 5):
         for suspect in conflict.suspects:
             rest = problem.of(problem.claims.keys() - {suspect.claim}, problem.checks)
             domain = problem.background[suspect.claim]
@@ -119,7 +119,7 @@ def test_a_suspect_may_have_the_values_that_it_is_said_to_need_and_no_others() -
 
 def test_all_conflicts_clash_and_differ() -> None:
     several = 0
-    for problem, conflict in conflicts(40, 6):
+    for problem, conflict in conflicts(25, 6):
         others = find_all_conflicts(problem, conflict, {})
         several += bool(others)
         sets = [frozenset(one.claims) for one in (conflict, *others)]
@@ -132,7 +132,7 @@ def test_all_conflicts_clash_and_differ() -> None:
 def test_the_printed_numbers_prove_the_clash() -> None:
     """Each printed step is worked out again from what it prints; then the last two bounds exclude each other."""
     steps = proved = tried = 0
-    for _, conflict in conflicts(300, 8):
+    for _, conflict in conflicts(150, 8):
         tried += 1
         if not isinstance(conflict.proof, Proof):
             continue
@@ -147,7 +147,7 @@ def test_the_printed_numbers_prove_the_clash() -> None:
         low, high = conflict.proof.low, conflict.proof.high
         assert low.variable == high.variable
         assert low.end > high.end or (low.end == high.end and not (low.closed and high.closed))
-    assert steps > 40
+    assert steps > 20
     assert proved > tried * 0.9
 
 

@@ -48,11 +48,12 @@ def _explain_code(code: str) -> str:
 
 def _explain_id(file: str, id: str, color: Color) -> str:
     from verifier.pipeline import explain as explain_id  # noqa: PLC0415  # a code needs none of it
+    from verifier.pipeline import verify  # noqa: PLC0415  # the same
     from verifier.renderers.explanation import render_explanation, render_together  # noqa: PLC0415  # Rich
 
     report, explanation = explain_id(file, id)
     if explanation is None and id == TOGETHER and report.document is not None:
-        return render_together(report, width=terminal_width(), color=is_coloured(color))
+        return render_together(verify(file), width=terminal_width(), color=is_coloured(color))
     if explanation is None:
         raise typer.BadParameter(_not_found(file, id, report))
     return render_explanation(explanation, report, width=terminal_width(), color=is_coloured(color))

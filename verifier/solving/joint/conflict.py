@@ -53,12 +53,15 @@ class Conflict(NamedTuple):
     suspects: tuple[Suspect, ...] = ()
 
 
-def find_conflict(problem: Problem, sources: Sources) -> Conflict:
-    """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same."""
+def find_conflict(problem: Problem, sources: Sources, whole: Problem | None = None) -> Conflict:
+    """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same.
+
+    ``whole`` has further checks, that restrict nothing as long as the claims stand: without a claim, they may.
+    """
     tries = _Tries(problem)
     found = [*_smallest_of_each(problem, sources, tries)]
     best = min(found, key=lambda conflict: _weight(conflict, sources))
-    return best._replace(suspects=tuple(_suspects(best, problem, tries.solver)))
+    return best._replace(suspects=tuple(_suspects(best, problem, whole or problem, tries.solver)))
 
 
 def as_conflict(problem: Problem) -> Conflict:
@@ -196,11 +199,11 @@ def _conjunction(formula: Formula) -> Iterator[Compared]:
                 yield from _conjunction(part)
 
 
-def _suspects(conflict: Conflict, problem: Problem, solver: Solver) -> Iterator[Suspect]:
-    """Each claim of a conflict without which the whole problem has a solution."""
+def _suspects(conflict: Conflict, problem: Problem, whole: Problem, solver: Solver) -> Iterator[Suspect]:
+    """Each claim of a conflict without which the rest of the whole problem has a solution."""
     for name in conflict.claims:
-        rest = problem.of(problem.claims.keys() - {name}, problem.checks)
-        together = solve(rest, solver)
+        checks = problem.checks.keys() | whole.checks_resting_on(name)
+        together = solve(whole.of(whole.claims.keys() - {name}, checks), solver)
         if isinstance(together.answer, Found) and together.narrowed is not None:
             yield Suspect(name, together.narrowed[name].interval, together.is_exact)
 

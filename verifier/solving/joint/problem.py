@@ -24,7 +24,7 @@ class Problem(NamedTuple):
 
     ``claims`` are domains that somebody states. ``background`` has one for every variable, which is true
     whatever is given up: the sign of a quantity, that things counted are whole, the length of a year.
-    ``definitions`` say of derived quantities what they equal, in the order in which they can be worked out.
+    ``definitions`` say of derived quantities what they equal.
     """
 
     claims: Mapping[str, Domain]
@@ -49,6 +49,20 @@ class Problem(NamedTuple):
         """The domain of each variable that is mentioned."""
         names = dict.fromkeys(name for demand in demands for name in variables_of(demand.formula))
         return {name: self.claims.get(name) or self.background[name] for name in names}
+
+    def checks_resting_on(self, claim: str) -> set[str]:
+        """The checks that mention a claim, or a quantity derived from it."""
+        users: dict[str, list[str]] = {}
+        for name, defined in self.definitions.items():
+            for used in variables_of(defined):
+                users.setdefault(used, []).append(name)
+        pending, affected = [claim], set[str]()
+        while pending:
+            name = pending.pop()
+            if name not in affected:
+                affected.add(name)
+                pending.extend(users.get(name, ()))
+        return {check for check, formula in self.checks.items() if not affected.isdisjoint(variables_of(formula))}
 
     def _behind_checks(self) -> set[str]:
         """The variables that checks mention, and those behind their definitions."""
