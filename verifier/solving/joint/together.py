@@ -99,6 +99,17 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
     return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
 
 
+def is_easily_met(formulas: Sequence[Formula], box: Box) -> bool:
+    """Values that meet all formulas were found without much searching."""
+    goal = affirm(All(tuple(formulas)))
+    work = Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10))
+    try:
+        _, domains, propagator = _narrow(_sort([goal]), box, work)
+        return _search(goal, domains, propagator, work, steps=2 * len(box)) is not None
+    except (Empty, WorkLimit):
+        return False
+
+
 def _find(case: _Case, goal: Formula, domains: Domains, propagator: Propagator, work: Work, looked_at: int) -> Answer:
     try:
         witness = _search(goal, domains, propagator, work, looked_at)
@@ -148,13 +159,19 @@ def _find_sharper(case: _Case, goal: Formula, domains: Domains, work: Work) -> A
 
 
 def _search(
-    goal: Formula, domains: Domains, propagator: Propagator, work: Work, looked_at: int = _LOOKED_AT
+    goal: Formula,
+    domains: Domains,
+    propagator: Propagator,
+    work: Work,
+    looked_at: int = _LOOKED_AT,
+    *,
+    steps: int | None = None,
 ) -> Point | None:
     order = [name for name in _breadth_first(propagator, domains) if not domains[name].interval.is_point]
     simplest = {name: simplest_value(domain) for name, domain in domains.items()}
     if is_witness(goal, simplest):
         return _without_helpers(simplest)
-    search = Search(propagator, domains, work, steps=_STEPS + 4 * len(order), looked_at=looked_at)
+    search = Search(propagator, domains, work, steps=steps or _STEPS + 4 * len(order), looked_at=looked_at)
     witness = search.find(lambda at: is_witness(goal, at), order)
     return None if witness is None else _without_helpers(witness)
 
