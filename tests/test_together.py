@@ -155,3 +155,30 @@ def test_a_text_of_the_file_is_data_in_a_clash() -> None:
     told = render(verify(TextFile("[bold]evil.yaml", text)), width=100, color=False)
     assert "[red]\\x1b[31mx\\u202e[/red]" in told
     assert "[bold]evil.yaml:4" in told
+
+
+def test_a_small_clash_is_found_among_very_many_checks() -> None:
+    """All of them share one claim, and three of them clash with two others."""
+    many = 300
+    claims = "".join(f"  c{number}: {number % 70 + 1} to 95 t\n" for number in range(many))
+    checks = "".join(f"  k{number}: c{number} <= cap\n" for number in range(many))
+    text = f"claims:\n  cap: about 100 t\n  low: at least 10 t\n{claims}checks:\n{checks}"
+    report = verify(TextFile("many.yaml", f"{text}  x: low + c7 >= 170 t\n  y: low <= c9 - 30 t\n"))
+    assert report.joint is not None
+    (clash,) = report.joint.clashes
+    assert clash.conflict.claims == ("c7", "c9")
+    assert clash.conflict.checks == ("x", "y")
+    assert clash.conflict.is_smallest
+    assert [suspect.claim for suspect in clash.conflict.suspects] == ["c7", "c9"]
+
+
+def test_a_clash_of_very_many_checks_is_not_listed_whole() -> None:
+    many = 60
+    claims = "".join(f"  c{number}: exactly 1 t\n" for number in range(many))
+    checks = "".join(f"  k{number}: c{number} + 1 t == c{number + 1} + d{number}\n" for number in range(many - 1))
+    given = "".join(f"  d{number}: 0.9 to 1 t\n" for number in range(many - 1))
+    text = f"claims:\n{claims.replace('c59: exactly 1 t', 'c59: 2 to 3 t')}{given}checks:\n{checks}"
+    loose = re.sub(r"c(\d+): exactly 1 t", r"c\1: 0 to 90 t", text).replace("c0: 0 to 90 t", "c0: 10 to 11 t")
+    told = render(verify(TextFile("many.yaml", loose)), width=100, color=False)
+    assert "cannot all be true" in told
+    assert "more claims and checks" in told

@@ -11,7 +11,7 @@ from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.proof import write_bound, write_link, write_step
 from verifier.renderers.wording import printable, write_factor, write_quantity
 from verifier.report import Clash, Joint, Question, Report
-from verifier.solving.joint.conflict import Suspect
+from verifier.solving.joint.conflict import MOST_SUSPECTS, Suspect
 from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.orders import Circle
 from verifier.solving.solver import INSTALL, is_installed
@@ -20,6 +20,8 @@ from verifier.values.interval import point
 
 TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
 MOST_CLASHES = 10
+MOST_ELEMENTS = 20
+_LONGEST_STEP = 600
 _MOST_NAMED = 8
 
 
@@ -83,12 +85,15 @@ class _Page:
         yield from self.layout.wrapped(
             Text.assemble(("✗ cannot all be true", style), f"{severity}  {counted} {words}"), hanging=INDENT
         )
-        for id in conflict.claims:
+        for id in conflict.claims[:MOST_ELEMENTS]:
             yield from self._claim(id)
-        for id in conflict.checks:
+        for id in conflict.checks[:MOST_ELEMENTS]:
             check = self.report.document.checks[id] if self.report.document else None
             if check is not None and check.assertion is not None:
                 yield from self._located(f"{id}: {shorten(check.assertion.text)}", check.id.span)
+        left_out = sum(max(0, len(ids) - MOST_ELEMENTS) for ids, _ in elements)
+        if left_out:
+            yield from self._line(f"and {left_out:,} more claims and checks")
         match conflict.proof:
             case Proof() as proof:
                 yield from self._proof(clash, proof)
@@ -98,7 +103,7 @@ class _Page:
                 yield from self._circle(clash, circle)
         yield from self._suspects(clash)
         for other in clash.others:
-            yield from self._line(f"Also: {', '.join(other.claims)} with {', '.join(other.checks)}")
+            yield from self._line(f"Also: {_names(other.claims)} with {_names(other.checks)}")
 
     def undecided(self, joint: Joint, *, strict: bool) -> Iterator[Text]:
         """What could not be told, and what was tried."""
@@ -134,7 +139,8 @@ class _Page:
         for number, fact in enumerate(proof.steps, 1):
             demand = clash.conflict.demands[fact.demand or 0]
             by = f"  ({demand.name})" if demand.is_check or demand.name != fact.variable else ""
-            yield from self._line(f"{number}. {write_step(fact, self.quantities)}{by}")
+            step = shorten(write_step(fact, self.quantities), _LONGEST_STEP)
+            yield from self._line(f"{number}. {step}{by}")
         low, high = (write_bound(fact, self.quantities) for fact in (proof.low, proof.high))
         yield from self._line(f"So {proof.low.variable} would have to be {low} and {high}: impossible{_gap(proof)}.")
 
@@ -148,6 +154,8 @@ class _Page:
         suspects = clash.conflict.suspects
         if suspects:
             yield from self._line("What would end it, the others being as they are:")
+        elif len(clash.conflict.claims) > MOST_SUSPECTS:
+            yield from self._line("So many claims were not tried one by one.")
         elif clash.conflict.claims:
             yield from self._line("No other number in one claim alone would end it.")
         else:

@@ -63,12 +63,16 @@ class Propagator:
     """A conjunction, prepared for being propagated many times: what mentions a variable is looked at when it changes.
 
     ``thorough``: every gain counts, not only those that narrow a domain clearly. Where the comparisons and
-    variables form no circle that ends, and what is left is exact.
+    variables form no circle that ends, and what is left is exact. ``traced``: it is noted which comparison
+    narrowed what, for ``find_culprits``.
     """
 
-    def __init__(self, comparisons: Sequence[Compared], *, thorough: bool = False) -> None:
+    def __init__(self, comparisons: Sequence[Compared], *, thorough: bool = False, traced: bool = False) -> None:
         self.comparisons = comparisons
         self._thorough = thorough
+        self._traced = traced
+        self._narrowed_by: dict[str, list[int]] = {}
+        self._last = 0
         self._ordered = [in_order(compared.left, compared.right) for compared in comparisons]
         self._users: dict[str, list[int]] = {}
         for number, ordered in enumerate(self._ordered):
@@ -80,6 +84,18 @@ class Propagator:
         """The variables that stand in one comparison with a variable."""
         for number in self._users.get(name, ()):
             yield from (term.name for term in self._ordered[number] if isinstance(term, Variable))
+
+    def find_culprits(self) -> set[int]:
+        """After Empty, the comparisons from which it can have come: the last, and what narrowed its variables."""
+        found: set[int] = set()
+        pending = [self._last]
+        while pending:
+            number = pending.pop()
+            if number not in found:
+                found.add(number)
+                names = (term.name for term in self._ordered[number] if isinstance(term, Variable))
+                pending.extend(other for name in names for other in self._narrowed_by.get(name, ()))
+        return found
 
     def propagate(self, box: Box, work: Work) -> Domains:
         """The narrowed domains; raises Empty where a comparison cannot be met, and WorkLimit."""
@@ -114,6 +130,7 @@ class Propagator:
 
     def _revise(self, number: int, domains: Domains, undo: Changes) -> list[tuple[str, bool]]:
         """Narrow by one comparison: the variables that gained enough, and whether itself may gain by that again."""
+        self._last = number
         compared, ordered = self.comparisons[number], self._ordered[number]
         values = evaluate(ordered, domains)
         if any(value is None for value in values.values()):
@@ -129,6 +146,8 @@ class Propagator:
             if met is old.interval:
                 continue
             undo.append((term.name, old))
+            if self._traced:
+                self._narrowed_by.setdefault(term.name, []).append(number)
             new = domains[term.name] = _narrow(old, met)
             if _gains(old.interval, new.interval) or (self._thorough and new.interval != old.interval):
                 gained.append((term.name, new.whole or repeats(compared.left, compared.right)))

@@ -12,14 +12,25 @@ from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.orders import Circle, find_circle
 from verifier.solving.joint.problem import Demand, Problem, sign_of
 from verifier.solving.joint.proof import prove
-from verifier.solving.joint.together import Solver, Together, find_together
+from verifier.solving.joint.together import Solver, Together, find_together, is_refuted_at_once
+from verifier.solving.propagation import Empty, Propagator
+from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import Interval
 
 MAX_TRIED = 400
 """So many subsets are tried for the smallest."""
 
-MAX_SOLVED = 40_000
+MAX_SOLVED = 10_000
 """Claims and checks in all subsets that are tried: fewer of large ones."""
+
+MOST_SUSPECTS = 20
+"""Of a conflict of more claims, none is tried as the one that could end it."""
+
+LARGE = 50
+"""With more checks, what propagation came through is cut out before a proof is looked for."""
+
+WORK_FOR_EACH = 400
+"""Terms worked out for each comparison in that."""
 
 MOST_CONFLICTS = 20
 """So many others are looked for, if they are asked for."""
@@ -117,20 +128,24 @@ class _Tries:
         self.solver = Solver()
 
     def is_refuted(self, problem: Problem) -> bool:
-        """It is proved to have none; not known where nothing is left to try."""
+        """It is proved to have none, by whatever it takes."""
         return isinstance(self.solve(problem), Impossible)
 
-    def agrees(self, problem: Problem) -> bool:
-        """It is known to have one."""
-        return isinstance(self.solve(problem), Found)
+    def is_refuted_at_once(self, problem: Problem) -> bool:
+        """It is proved to have none by narrowing alone."""
+        self.left -= 1
+        demands = problem.demands()
+        return self.left >= 0 and is_refuted_at_once([demand.formula for demand in demands], problem.box(demands))
 
     def solve(self, problem: Problem) -> Answer:
+        """The answer; Unknown where nothing is left to try."""
         self.left -= 1
         return solve(problem, self.solver).answer if self.left >= 0 else Unknown()
 
 
 def _touched(problem: Problem, tries: _Tries) -> Problem:
     """The claims and checks that a proof uses; all where there is none."""
+    problem = _blamed(problem, tries) if len(problem.checks) > LARGE else problem
     demands, proof = _prove(problem)
     if proof is None:
         return problem
@@ -144,17 +159,46 @@ def _touched(problem: Problem, tries: _Tries) -> Problem:
     return used if tries.is_refuted(used) else problem
 
 
+def _blamed(problem: Problem, tries: _Tries) -> Problem:
+    """What propagation came through before nothing was left; all where it did not come so far."""
+    demands, atoms = _comparisons(problem)
+    propagator = Propagator(atoms, traced=True)
+    try:
+        propagator.propagate(problem.box(demands), Work(WORK_FOR_EACH * len(atoms)))
+    except Empty:
+        names = {demands[number].name for number in propagator.find_culprits() if demands[number].is_check}
+        fewer = problem.of(problem.claims, names)
+        fewer = fewer.of(fewer.box(fewer.demands()), names)
+        return fewer if tries.is_refuted(fewer) else problem
+    except WorkLimit:
+        pass
+    return problem
+
+
 def _shrink(problem: Problem, sources: Sources, tries: _Tries) -> Conflict:
-    """Leave out one after another what the clash does not need: claims of rare sources first, then checks."""
-    for name in _order(problem, sources):
-        fewer = problem.of(problem.claims.keys() - {name}, problem.checks)
-        problem = fewer if tries.is_refuted(fewer) else problem
-    for name in [*problem.checks][::-1]:
-        fewer = problem.of(problem.claims, problem.checks.keys() - {name})
-        problem = fewer if tries.is_refuted(fewer) else problem
-    is_smallest = all(map(tries.agrees, _without_one(problem)))
+    """Leave out one after another what the clash does not need: claims of rare sources first, then checks.
+
+    First as far as narrowing shows it; then each that is left is tried by whatever it takes.
+    """
+    order = [(name, True) for name in _order(problem, sources)] + [(name, False) for name in [*problem.checks][::-1]]
+    for name, is_claim in tuple(order):
+        fewer = _without(problem, name, is_claim)
+        if tries.is_refuted_at_once(fewer):
+            problem = fewer
+            order.remove((name, is_claim))
+    is_smallest = True
+    for name, is_claim in order:
+        fewer = _without(problem, name, is_claim)
+        answer = tries.solve(fewer)
+        problem = fewer if isinstance(answer, Impossible) else problem
+        is_smallest = is_smallest and not isinstance(answer, Unknown)
     demands, proof = _prove(problem)
     return _conflict(problem, is_smallest=is_smallest)._replace(proof=proof, demands=demands)
+
+
+def _without(problem: Problem, name: str, is_claim: bool) -> Problem:
+    claims, checks = problem.claims.keys(), problem.checks.keys()
+    return problem.of(claims - {name} if is_claim else claims, checks if is_claim else checks - {name})
 
 
 def _conflict(problem: Problem, *, is_smallest: bool) -> Conflict:
@@ -172,21 +216,19 @@ def _order(problem: Problem, sources: Sources) -> list[str]:
     return sorted(names, key=lambda name: min((counts[source] for source in sources.get(name, ())), default=0))
 
 
-def _without_one(problem: Problem) -> Iterator[Problem]:
-    for name in problem.claims:
-        yield problem.of(problem.claims.keys() - {name}, problem.checks)
-    for name in problem.checks:
-        yield problem.of(problem.claims, problem.checks.keys() - {name})
-
-
 def _prove(problem: Problem) -> tuple[tuple[Demand, ...], Proof | Circle | None]:
     """A proof that it has no solution, and the comparisons that it speaks of."""
-    demands = problem.demands()
-    compared = [(demand, atom) for demand in demands for atom in _conjunction(affirm(demand.formula))]
+    demands, atoms = _comparisons(problem)
     box = problem.box(demands)
     signs = {name: sign_of(domain) for name, domain in box.items()}
-    atoms = [atom for _, atom in compared]
-    return tuple(demand for demand, _ in compared), prove(atoms, box, signs) or find_circle(atoms)
+    return demands, prove(atoms, box, signs) or find_circle(atoms)
+
+
+def _comparisons(problem: Problem) -> tuple[tuple[Demand, ...], list[Compared]]:
+    """The comparisons that must be true, and for each the demand that it is part of."""
+    demands = problem.demands()
+    compared = [(demand, atom) for demand in demands for atom in _conjunction(affirm(demand.formula))]
+    return tuple(demand for demand, _ in compared), [atom for _, atom in compared]
 
 
 def _conjunction(formula: Formula) -> Iterator[Compared]:
@@ -201,7 +243,7 @@ def _conjunction(formula: Formula) -> Iterator[Compared]:
 
 def _suspects(conflict: Conflict, problem: Problem, whole: Problem, solver: Solver) -> Iterator[Suspect]:
     """Each claim of a conflict without which the rest of the whole problem has a solution."""
-    for name in conflict.claims:
+    for name in conflict.claims if len(conflict.claims) <= MOST_SUSPECTS else ():
         checks = problem.checks.keys() | whole.checks_resting_on(name)
         together = solve(whole.of(whole.claims.keys() - {name}, checks), solver)
         if isinstance(together.answer, Found) and together.narrowed is not None:

@@ -27,7 +27,9 @@ from verifier.solving.joint.rearrangement import bounds_from, rearrange
 from verifier.values.interval import EVERYTHING, Exact, Interval, make_interval
 
 MAX_ROUNDS = 12
-MAX_FACTS = 4_000
+MAX_BOUNDS = 20_000
+"""So many bounds are worked out at most to find a chain."""
+
 _FEWEST_DIGITS, _MOST_DIGITS, _DIGITS_OF_STATED = 3, 12, 6
 
 
@@ -52,6 +54,7 @@ class _Chains:
         self.box = box
         self.background = background
         self.mentioned = [variables_of(compared) for compared in comparisons]
+        self._left = MAX_BOUNDS
         self.users: dict[str, list[int]] = {}
         for number, names in enumerate(self.mentioned):
             for name in names:
@@ -60,14 +63,13 @@ class _Chains:
     def find_clash(self) -> tuple[Fact, Fact] | None:
         """Two bounds of one variable that leave nothing between them, on as few steps as the rounds show."""
         known = {(fact.variable, fact.upper): fact for fact in self._stated(self.box)}
-        changed, count = set(self.box), 0
+        changed = set(self.box)
         for _ in range(MAX_ROUNDS):
             found = [*self._follow(known, changed)]
             clashes = [*self._clashes(known, found)]
             if clashes:
                 return min(clashes, key=length)
-            count += len(found)
-            if not found or count > MAX_FACTS:
+            if not found or self._left <= 0:
                 return None
             known |= {(fact.variable, fact.upper): fact for fact in found}
             changed = {fact.variable for fact in found}
@@ -99,7 +101,8 @@ class _Chains:
         domains = self._domains(self.background, known.values())
         sharper: dict[tuple[str, bool], Fact] = {}
         for number in sorted({number for name in changed for number in self.users.get(name, ())}):
-            for name in self.mentioned[number]:
+            self._left -= 2 * len(self.mentioned[number])
+            for name in self.mentioned[number] if self._left > 0 else ():
                 for upper in (False, True):
                     found = self._bound(number, name, upper, domains)
                     place = (name, upper)
@@ -156,16 +159,11 @@ class _Chains:
             fewer = [other for other in kept if other is not reason]
             if self._still(fact, fewer):
                 kept = fewer
-        return self._from(fact, kept)
+        return replace(fact, reasons=tuple(kept))
 
     def _still(self, fact: Fact, reasons: Sequence[Fact]) -> bool:
         again = self._bound_again(fact, reasons)
         return again is not None and not is_sharper(fact, again)
-
-    def _from(self, fact: Fact, reasons: Sequence[Fact]) -> Fact:
-        again = self._bound_again(fact, reasons)
-        assert again is not None
-        return replace(again, reasons=tuple(reasons))
 
     def _bound_again(self, fact: Fact, reasons: Iterable[Fact]) -> Fact | None:
         """The bound that the same comparison gives by some reasons alone."""
@@ -192,17 +190,14 @@ class _Chains:
     def _shown(self, fact: Fact, reasons: Sequence[Fact]) -> list[Fact]:
         """The reasons, and what is known anyway (that a quantity is not below zero), where its number is needed too."""
         known = list(self._stated({name: self.background[name] for name in self._names(fact)}))
-        for more in (
-            [],
-            [fact for fact in known if all(fact.variable != reason.variable for reason in reasons)],
-            known,
-        ):
+        given = {reason.variable for reason in reasons}
+        for more in ([], [one for one in known if one.variable not in given], known):
             if self._shows(fact, [*reasons, *more]):
                 return [*reasons, *more]
         return list(reasons)
 
     def _shows(self, fact: Fact, reasons: Sequence[Fact]) -> bool:
-        """The term at the ends that the reasons give has the bound, whatever other values the variables have."""
+        """The term has the bound at the ends that the reasons give, and whatever the other variables are."""
         ends: dict[str, list[Exact]] = {name: [] for name in self._names(fact)}
         for reason in reasons:
             if reason.variable in ends:

@@ -99,6 +99,21 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
     return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
 
 
+def is_refuted_at_once(formulas: Sequence[Formula], box: Box) -> bool:
+    """No values meet all formulas, as narrowing shows, or orders that go round in a circle."""
+    goal = affirm(All(tuple(formulas)))
+    case = _sort([goal])
+    if find_circle([atom for atom in case.atoms if isinstance(atom, Compared)]):
+        return True
+    try:
+        _narrow(case, box, Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10)))
+    except Empty:
+        return True
+    except WorkLimit:
+        pass
+    return False
+
+
 def is_easily_met(formulas: Sequence[Formula], box: Box) -> bool:
     """Values that meet all formulas were found without much searching."""
     goal = affirm(All(tuple(formulas)))
