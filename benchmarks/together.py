@@ -21,10 +21,10 @@ from tests.property.oracle import is_in, truth_at
 from tests.property.systems import System, SystemMaker, merge
 from verifier.expressions.terms import Compared, Domain, Formula, Operator, Relation, Variable, operate
 from verifier.solving.answers import Found, Impossible
-from verifier.solving.joint.conflict import Conflict, find_conflict, solve
+from verifier.solving.joint.conflict import Conflict, find_conflict
 from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.problem import Problem, components, sign_of
-from verifier.solving.joint.together import Solver, Together
+from verifier.solving.joint.together import Solver, Together, solve
 from verifier.solving.solver import is_installed
 from verifier.values.interval import Interval
 

@@ -13,7 +13,8 @@ The map, in the order in which a claims file passes through it::
                       coverage.py: what goes together)
     conflict_finder.py
                       all checks together -> what that leaves, or one smallest clash and its proof
-                      (other_readings.py: months for years, thousands for millions, as questions)
+                      (problem_poser.py: checks as one problem; clash_finder.py: what clashes;
+                      other_readings.py: months for years, thousands for millions, as questions)
     explainer.py      how a verdict or a reading came about, word by word and step by step
     weight.py         what rests on a claim, and which verdict turns first
     report.py         what was found; renderers/ turn it into text, a file per format

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.solving.answers import Point
-from verifier.solving.joint.conflict import Conflict
-from verifier.solving.joint.ranges import Implied
 from verifier.solving.judge import Judgement
 from verifier.solving.margin import Margin
 from verifier.solving.turns import Turn
@@ -19,6 +17,10 @@ from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit
 from verifier.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from verifier.solving.joint.conflict import Conflict
+    from verifier.solving.joint.ranges import Implied
 
 _NOTHING: Mapping[Any, Any] = {}  # never changed
 

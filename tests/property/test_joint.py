@@ -15,11 +15,11 @@ from tests.property.test_against_z3 import Translator
 from verifier.expressions.terms import All, Domain
 from verifier.renderers.proof import write_step
 from verifier.solving.answers import Found, Impossible, Unknown
-from verifier.solving.joint.conflict import Conflict, find_all_conflicts, find_conflict, solve
+from verifier.solving.joint.conflict import Conflict, find_all_conflicts, find_conflict
 from verifier.solving.joint.facts import Fact, Proof
 from verifier.solving.joint.problem import Problem, components
 from verifier.solving.joint.rearrangement import bounds_from
-from verifier.solving.joint.together import Solver
+from verifier.solving.joint.together import Solver, solve
 from verifier.values.interval import point
 
 SYSTEMS = 2_000

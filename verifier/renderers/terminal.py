@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -11,13 +12,14 @@ from verifier.claims import Document
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.renderers.code_frame import frame
 from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.together import say_together, write_together
 from verifier.renderers.wording import printable, write_bare, write_margin, write_quantity, write_shown, write_turn
-from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
-from verifier.solving.joint.ranges import Implied
+from verifier.report import CheckResult, ExitStatus, Joint, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import shorten
 from verifier.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from verifier.solving.joint.ranges import Implied
 
 MOST_NARROWED = 20
 MOST_LISTED = 200
@@ -78,8 +80,13 @@ class _Page:
             yield from self._check(result)
         yield from self._left_out(len(failed), "failed checks", "select some with --select")
 
-    def together(self) -> Iterator[Text]:
+    def together(self) -> Iterable[Text]:
         """What clashes, though each check may be possible."""
+        joint = self.report.joint
+        if joint is None or not (joint.clashes or joint.undecided):
+            return ()
+        from verifier.renderers.together import write_together  # noqa: PLC0415  # most files need none of it
+
         return write_together(self.report, self.layout, strict=self.strict)
 
     def diagnostics(self) -> Iterator[Text]:
@@ -205,7 +212,7 @@ def closing_line(report: Report, *, strict: bool) -> str:
     parts.append(f"{blocked} of {checks} could not be judged" if blocked else "")
     parts.append(f"{_number_of(errors, 'error')} in the file" if errors else "")
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
-    together = say_together(report.joint)
+    together = _say_together(report.joint)
     alone = f"{checks} pass" + " one by one" * bool(together) if report.results else "no check was judged"
     outcome = (
         " · ".join(filter(None, [together, *parts])) if any(parts) else ", but ".join(filter(None, [alone, together]))
@@ -292,3 +299,12 @@ def _ledger_row(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]:
 
 def _exactly(implied: Implied) -> str:
     return "exactly " if implied.is_exact else ""
+
+
+def _say_together(joint: Joint | None) -> str:
+    """What is wrong with all of it together, in a few words; empty where nothing is."""
+    if joint is None:
+        return ""
+    if joint.clashes:
+        return "cannot all be true together"
+    return "whether they can all be true is undecided" if joint.undecided else ""

@@ -58,15 +58,6 @@ def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
         yield from layout.wrapped(Text(printable(f"{name} = {said}{room}")), indent=2, hanging=2)
 
 
-def say_together(joint: Joint | None) -> str:
-    """What is wrong with all of it together, in a few words; empty where nothing is."""
-    if joint is None:
-        return ""
-    if joint.clashes:
-        return "cannot all be true together"
-    return "whether they can all be true is undecided" if joint.undecided else ""
-
-
 class _Page:
     """The clashes of one report, laid out for one width."""
 

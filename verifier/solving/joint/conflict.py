@@ -12,7 +12,7 @@ from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.orders import Circle, find_circle
 from verifier.solving.joint.problem import Demand, Problem, sign_of
 from verifier.solving.joint.proof import prove
-from verifier.solving.joint.together import Solver, Together, find_together, is_refuted_at_once
+from verifier.solving.joint.together import Solver, is_refuted_at_once, solve
 from verifier.solving.propagation import Empty, Propagator
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import Interval
@@ -101,12 +101,6 @@ def find_all_conflicts(problem: Problem, first: Conflict, sources: Sources) -> l
             found.append(conflict)
         waiting.extend(removed | {name} for name in conflict.claims)
     return found[1:]
-
-
-def solve(problem: Problem, solver: Solver) -> Together:
-    """Whether a problem has a solution."""
-    demands = problem.demands()
-    return find_together([demand.formula for demand in demands], problem.box(demands), solver)
 
 
 def _smallest_of_each(problem: Problem, sources: Sources, tries: _Tries) -> Iterator[Conflict]:

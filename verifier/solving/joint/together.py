@@ -34,6 +34,7 @@ from verifier.solving.candidates import simplest_value
 from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
 from verifier.solving.joint.groups import Groups
 from verifier.solving.joint.orders import find_circle
+from verifier.solving.joint.problem import Problem
 from verifier.solving.propagation import Domains, Empty, Propagator
 from verifier.solving.search import Search
 from verifier.solving.solver import ask
@@ -60,6 +61,13 @@ class Together(NamedTuple):
     is_exact: bool
 
 
+class Part(NamedTuple):
+    """A part of a problem that shares no variable with the others, and what was found."""
+
+    problem: Problem
+    together: Together
+
+
 class _Case(NamedTuple):
     """Comparisons that must be true, and choices of which one part must be."""
 
@@ -78,6 +86,12 @@ class Solver:
         answer = ask(goal, box) if self.failures > 0 else Unknown()
         self.failures -= isinstance(answer, Unknown)
         return answer
+
+
+def solve(problem: Problem, solver: Solver) -> Together:
+    """Whether a problem has a solution."""
+    demands = problem.demands()
+    return find_together([demand.formula for demand in demands], problem.box(demands), solver)
 
 
 def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Together:
