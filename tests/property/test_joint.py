@@ -20,7 +20,7 @@ from verifier.solving.joint.facts import Fact, Proof
 from verifier.solving.joint.problem import Problem, components
 from verifier.solving.joint.rearrangement import bounds_from
 from verifier.solving.joint.together import Solver, solve
-from verifier.values.interval import point
+from verifier.values.interval import EVERYTHING, Exact, Interval, intersect, point
 
 SYSTEMS = 2_000
 SPOILED = 200
@@ -183,3 +183,36 @@ RANGE = rf"{NUMBER}(?: to -?{NUMBER})?"
 HIDDEN = {ord(digit): chr(ord(digit) + 0xE000) for digit in "0123456789"}
 SHOWN = {hidden: ord(digit) for digit, hidden in ((chr(code), ord(text)) for code, text in HIDDEN.items())}
 FUNCTIONS = {"abs": abs, "min": min, "max": max, "sqrt": lambda x: Fraction(isqrt(int(x * 10**20)), 10**10)}
+
+
+def test_what_is_said_to_be_left_exactly_can_be_reached() -> None:
+    """Each end of an exact range is part of a solution; where it is open or infinite, solutions come near."""
+    ends = 0
+    for _, system in systems(400, 10, most=6):
+        together = solve(system.problem, WITHOUT_SOLVER)
+        if not together.is_exact or not isinstance(together.answer, Found) or together.narrowed is None:
+            continue
+        for name, (x, whole) in together.narrowed.items():
+            for end, closed, inward in ((x.low, x.low_closed, 1), (x.high, x.high_closed, -1)):
+                near = near_to(end, closed, inward, x)
+                if near is None:
+                    continue
+                ends += 1
+                background = {**system.problem.background, name: Domain(near, whole)}
+                claims = {other: domain for other, domain in system.problem.claims.items() if other != name}
+                assert solution_of(system.problem._replace(claims=claims, background=background)) is not False, (
+                    name,
+                    x,
+                )
+    assert ends > 150
+
+
+def near_to(end: Exact | float, closed: bool, inward: int, x: Interval) -> Interval | None:
+    """The end itself, or numbers of the range close to it."""
+    if isinstance(end, float):
+        far = Fraction(inward * -(10**9))
+        return intersect(x, Interval(far, EVERYTHING.high) if far > 0 else Interval(EVERYTHING.low, far))
+    if closed:
+        return point(end)
+    step = Fraction(1, 10**6)
+    return intersect(x, Interval(end, end + step) if inward > 0 else Interval(end - step, end))
