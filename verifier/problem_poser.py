@@ -42,8 +42,13 @@ class ProblemPoser:
             if claim is None or claim.given:
                 background[name] = domain
             else:
-                stated[name], background[name] = domain, sign_of(domain)
+                stated[name] = domain
+                background[name] = Domain(EVERYTHING, domain.whole) if self._is_date(name) else sign_of(domain)
         return Problem(stated, background, checks, definitions)
+
+    def _is_date(self, name: str) -> bool:
+        measured = self.resolution.scope.quantities[name]
+        return measured is not None and measured.is_date
 
     def _formula(self, result: CheckResult) -> Formula:
         assertion = result.check.assertion

@@ -11,11 +11,11 @@ from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.proof import write_bound, write_link, write_step
 from verifier.renderers.wording import printable, write_factor, write_quantity
 from verifier.report import Clash, Joint, Question, Report
-from verifier.solving.joint.conflict import MOST_SUSPECTS, Suspect
+from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.orders import Circle
 from verifier.solving.solver import INSTALL, is_installed
-from verifier.text import Span, Words, shorten
+from verifier.text import Span, shorten
 from verifier.values.interval import point
 
 TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
@@ -78,6 +78,8 @@ class _Page:
         )
         for id in conflict.claims[:MOST_ELEMENTS]:
             yield from self._claim(id)
+        for id in self._given(conflict):
+            yield from self._claim(id, "given, ")
         for id in conflict.checks[:MOST_ELEMENTS]:
             check = self.report.document.checks[id] if self.report.document else None
             if check is not None and check.assertion is not None:
@@ -107,16 +109,18 @@ class _Page:
         text = Text.assemble((f"{sign} {words}", "magenta"), f"  {printable(what)}")
         yield from self.layout.wrapped(text, hanging=INDENT)
 
-    def _claim(self, id: str) -> Iterator[Text]:
-        claim = self.report.claims[id].claim
-        said = [shorten(claim.value.text) if claim.value is not None else "", *self._said(claim.quote)]
-        sources = ", ".join(source.text for source in claim.sources)
-        said.append(f"({sources})" if sources else "(no source)")
-        yield from self._located(f"{id}: {' '.join(said)}", claim.id.span)
+    def _given(self, conflict: Conflict) -> list[str]:
+        """The claims that a proof rests on and that nobody may doubt."""
+        stated = conflict.proof.stated if isinstance(conflict.proof, Proof) else []
+        names = dict.fromkeys(fact.variable for fact in stated)
+        return [name for name in names if name in self.report.claims and name not in conflict.claims]
 
-    def _said(self, quote: Words | None) -> Iterator[str]:
-        if quote is not None:
-            yield f"“{shorten(quote.text)}”"
+    def _claim(self, id: str, standing: str = "") -> Iterator[Text]:
+        claim = self.report.claims[id].claim
+        value = shorten(claim.value.text) if claim.value is not None else ""
+        quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
+        sources = ", ".join(source.text for source in claim.sources) or "no source"
+        yield from self._located(f"{id}: {value}{quote} ({standing}{sources})", claim.id.span)
 
     def _located(self, text: str, span: Span) -> Iterator[Text]:
         place = printable(f"{self.report.file.name}:{self.report.file.position(span.start).line}")
@@ -133,7 +137,19 @@ class _Page:
             step = shorten(write_step(fact, self.quantities), _LONGEST_STEP)
             yield from self._line(f"{number}. {step}{by}")
         low, high = (write_bound(fact, self.quantities) for fact in (proof.low, proof.high))
-        yield from self._line(f"So {proof.low.variable} would have to be {low} and {high}: impossible{_gap(proof)}.")
+        yield from self._line(
+            f"So {proof.low.variable} would have to be {low} and {high}: impossible{self._gap(proof)}."
+        )
+
+    def _gap(self, proof: Proof) -> str:
+        """By how much the two ends miss each other: as a factor, or for dates in days."""
+        low, high = Fraction(proof.low.end), Fraction(proof.high.end)
+        quantity = self.quantities.get(proof.low.variable)
+        if low == high:
+            return ", as one of the two leaves that number out"
+        if quantity is not None and quantity.is_date:
+            return f", by {_count(int(low - high), 'day')}"
+        return f", by a factor of {write_factor(low / high).removesuffix('×')}" if high > 0 else ""
 
     def _circle(self, clash: Clash, circle: Circle) -> Iterator[Text]:
         for number, link in enumerate(circle, 1):
@@ -162,14 +178,6 @@ class _Page:
 
     def _ask(self, claim: str, question: Question) -> str:
         return f"{write_quantity(self.quantities[claim].holding(question.values))} would fit: {question.words}?"
-
-
-def _gap(proof: Proof) -> str:
-    """By which factor the two ends miss each other."""
-    low, high = Fraction(proof.low.end), Fraction(proof.high.end)
-    if low == high:
-        return ", as one of the two leaves that number out"
-    return f", by a factor of {write_factor(low / high).removesuffix('×')}" if high > 0 else ""
 
 
 def _names(ids: Sequence[str]) -> str:

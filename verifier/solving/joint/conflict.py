@@ -214,7 +214,7 @@ def _prove(problem: Problem) -> tuple[tuple[Demand, ...], Proof | Circle | None]
     """A proof that it has no solution, and the comparisons that it speaks of."""
     demands, atoms = _comparisons(problem)
     box = problem.box(demands)
-    signs = {name: sign_of(domain) for name, domain in box.items()}
+    signs = {name: problem.background[name] if name in problem.claims else sign_of(box[name]) for name in box}
     return demands, prove(atoms, box, signs) or find_circle(atoms)
 
 
