@@ -110,7 +110,7 @@ def _smallest_of_each(problem: Problem, sources: Sources, tries: _Tries) -> Iter
     for source in alone if len(alone) > 1 else ():
         own = {name for name in problem.claims if set(sources.get(name, ())) <= {source}}
         part = problem.of(own, problem.checks)
-        if tries.is_refuted(part):
+        if tries.is_refuted_at_once(part):
             yield _shrink(_touched(part, tries), sources, tries)
 
 

@@ -47,7 +47,7 @@ _LOOKED_AT = 20
 """So many comparisons are looked at after each choice, beyond those that mention the variable; none where what is
 left is exact, and each value has values of the others that go with it."""
 
-_STEPS = 100
+_STEPS = 30
 
 
 class Together(NamedTuple):
