@@ -73,6 +73,8 @@ class Propagator:
         self._traced = traced
         self._narrowed_by: dict[str, list[int]] = {}
         self._last = 0
+        self.is_settled = False
+        """Nothing more is to be gained from the domains that were last narrowed."""
         self._ordered = [in_order(compared.left, compared.right) for compared in comparisons]
         self._users: dict[str, list[int]] = {}
         for number, ordered in enumerate(self._ordered):
@@ -127,6 +129,7 @@ class Propagator:
                     if user not in queued and (again or user != number):
                         waiting.append(user)
                         queued.add(user)
+        self.is_settled = not waiting
 
     def _revise(self, number: int, domains: Domains, undo: Changes) -> list[tuple[str, bool]]:
         """Narrow by one comparison: the variables that gained enough, and whether itself may gain by that again."""

@@ -22,7 +22,8 @@ MAX_BITS = 1 << 11
 """Ends with longer numerators or denominators are not computed with, but moved outward a little."""
 
 _ROOT_BITS = 128
-_KEPT_BITS = 400
+KEPT_BITS = 400
+"""So many binary digits are kept of an end that is moved outward."""
 
 
 class Interval(NamedTuple):
@@ -227,7 +228,7 @@ def _shorter(end: End, most: int, *, upward: bool) -> End:
         return inf if upward else 1 << most
     if size < -most:
         return Fraction(1, 1 << most) if upward else 0
-    places = _KEPT_BITS - size
+    places = KEPT_BITS - size
     scaled = Fraction(end) * Fraction(2) ** places
     return Fraction(ceil(scaled) if upward else floor(scaled)) / Fraction(2) ** places
 

@@ -16,6 +16,7 @@ from verifier.expressions.terms import (
     Any,
     Box,
     Compared,
+    Domain,
     Formula,
     Operation,
     Operator,
@@ -39,7 +40,7 @@ from verifier.solving.propagation import Domains, Empty, Propagator
 from verifier.solving.search import Search
 from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
-from verifier.values.interval import Interval
+from verifier.values.interval import KEPT_BITS, Interval
 
 MAX_CASES = 32
 _WORK_FOR_EACH_TERM = 400
@@ -109,6 +110,7 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
     except WorkLimit:
         return Together(solver.ask(goal, box), dict(box), is_exact=False)
     own = {name: domains[name] for name in box}
+    exact = exact and propagator.is_settled and all(map(_is_unrounded, own.values()))
     answer = _find(case, goal, domains, propagator, work, looked_at=0 if exact else _LOOKED_AT)
     return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
 
@@ -167,7 +169,7 @@ def _find_in_cases(case: _Case, goal: Formula, domains: Domains, work: Work, lef
         except Empty:
             continue
         witness = _search(goal, narrowed, propagator, work)
-        answer = Found(witness) if witness else _find_in_cases(deeper, goal, narrowed, work, left)
+        answer = Found(witness) if witness is not None else _find_in_cases(deeper, goal, narrowed, work, left)
         if isinstance(answer, Found):
             return answer
         refuted = refuted and isinstance(answer, Impossible)
@@ -285,6 +287,12 @@ def _settles_exactly(atoms: Sequence[Compared | Whole], box: Box) -> bool:
             if box[term.name].whole or not groups.join(f"comparison {number}", term.name):
                 return False
     return True
+
+
+def _is_unrounded(domain: Domain) -> bool:
+    """Its ends have fewer digits than what is moved outward keeps."""
+    ends = (end for end in (domain.interval.low, domain.interval.high) if not isinstance(end, float))
+    return all(max(end.numerator.bit_length(), end.denominator.bit_length()) < KEPT_BITS - 10 for end in ends)
 
 
 def is_plain(atom: Compared, box: Box) -> bool:
