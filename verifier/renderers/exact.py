@@ -5,7 +5,6 @@ Numbers are texts, because a program that reads JSON would turn a number into a 
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
@@ -14,14 +13,13 @@ from typing import Any
 from verifier.report import MarginIn, Quantity
 from verifier.text import Words
 from verifier.values.interval import End, Interval
-from verifier.values.period import parse_period, write_day
+from verifier.values.period import LAST_DAY, parse_period, write_day
 from verifier.values.units import Unit
 from verifier.weight import Resting
 
 Record = dict[str, Any]
 """What becomes an object of JSON; the order of its keys is that of the schema."""
 
-_LAST_DAY = date.max.toordinal()
 _DAYS = {"unit": "days", "unit_of_one": "day"}
 
 
@@ -39,7 +37,7 @@ def write_date(number: End, *, up: bool = False) -> str | None:
     if isinstance(number, float):
         return None
     day = ceil(number) if up else floor(number)
-    return write_day(day) if 1 <= day <= _LAST_DAY else None
+    return write_day(day) if 1 <= day <= LAST_DAY else None
 
 
 def describe_interval(x: Interval | None, *, is_date: bool = False) -> Record | None:

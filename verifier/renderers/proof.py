@@ -11,7 +11,7 @@ from verifier.report import Quantity
 from verifier.solving.joint.facts import Fact
 from verifier.solving.joint.orders import Link
 from verifier.values.interval import Exact
-from verifier.values.period import write_day
+from verifier.values.period import LAST_DAY, write_day
 
 _SIGNS = {
     Operator.ADD: (" + ", 1),
@@ -28,7 +28,6 @@ _RELATIONS = {
     Relation.AT_LEAST: "≥",
 }
 _ATOM = 4
-_LAST_DAY = 3_652_059  # 9999-12-31
 
 
 def write_step(fact: Fact, quantities: Mapping[str, Quantity]) -> str:
@@ -142,7 +141,7 @@ def _numbers(fact: Fact, quantities: Mapping[str, Quantity]) -> dict[str, str]:
 
 
 def _end(end: Exact, is_date: bool) -> str:
-    if is_date and Fraction(end).denominator == 1 and 1 <= end <= _LAST_DAY:
+    if is_date and Fraction(end).denominator == 1 and 1 <= end <= LAST_DAY:
         return write_day(int(end))
     return write_number(end)
 

@@ -12,7 +12,15 @@ from verifier.claims import Document
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.renderers.code_frame import frame
 from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.wording import printable, write_bare, write_margin, write_quantity, write_shown, write_turn
+from verifier.renderers.wording import (
+    number_of,
+    printable,
+    write_bare,
+    write_margin,
+    write_quantity,
+    write_shown,
+    write_turn,
+)
 from verifier.report import CheckResult, ExitStatus, Joint, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import shorten
@@ -207,10 +215,10 @@ def closing_line(report: Report, *, strict: bool) -> str:
     errors = report.severities[Severity.ERROR]
     blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
     failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
-    checks = _number_of(len(report.results), "check")
+    checks = number_of(len(report.results), "check")
     parts = [f"{failed} of {checks} fail{'s' * (failed == 1)}" if failed else ""]
     parts.append(f"{blocked} of {checks} could not be judged" if blocked else "")
-    parts.append(f"{_number_of(errors, 'error')} in the file" if errors else "")
+    parts.append(f"{number_of(errors, 'error')} in the file" if errors else "")
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
     together = _say_together(report.joint)
     alone = f"{checks} pass" + " one by one" * bool(together) if report.results else "no check was judged"
@@ -223,14 +231,9 @@ def closing_line(report: Report, *, strict: bool) -> str:
 
 def _counts(document: Document, report: Report) -> str:
     via = f" (all through {printable(report.root)})" if report.root else ""
-    derived = f", {_number_of(len(document.derived), 'derived quantity')}" if document.derived else ""
-    claims, sources = _number_of(len(document.claims), "claim"), _number_of(len(document.sources), "source")
-    return f"{claims} from {sources}{via}{derived}, {_number_of(len(report.results), 'check')}"
-
-
-def _number_of(count: int, what: str) -> str:
-    plural = what if count == 1 else what[:-1] + "ies" if what.endswith("y") else what + "s"
-    return f"{count:,} {plural}"
+    derived = f", {number_of(len(document.derived), 'derived quantity')}" if document.derived else ""
+    claims, sources = number_of(len(document.claims), "claim"), number_of(len(document.sources), "source")
+    return f"{claims} from {sources}{via}{derived}, {number_of(len(report.results), 'check')}"
 
 
 def _tally(results: Sequence[CheckResult]) -> str:

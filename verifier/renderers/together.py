@@ -9,7 +9,7 @@ from rich.text import Text
 
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.proof import write_bound, write_link, write_step
-from verifier.renderers.wording import printable, write_factor, write_quantity
+from verifier.renderers.wording import number_of, printable, write_factor, write_quantity
 from verifier.report import Clash, Joint, Question, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
@@ -44,7 +44,7 @@ def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
     if joint is None:
         yield Text("No check is assumed: nothing is asked of all together.")
         return
-    assumed = f"{_count(len(joint.checks), 'check')} assumed: {', '.join(joint.checks)}"
+    assumed = f"{number_of(len(joint.checks), 'check')} assumed: {', '.join(joint.checks)}"
     yield from layout.wrapped(Text(printable(assumed)), hanging=2)
     yield Text(f"Together they {joint.answer}" if joint.can_be_true is not None else "Undecided", style="bold")
     if joint.blocked:
@@ -70,7 +70,7 @@ class _Page:
         conflict = clash.conflict
         style = "red" if clash.severity == "error" else "magenta"
         elements = (conflict.claims, "claim"), (conflict.checks, "check")
-        counted = " and ".join(_count(len(ids), what) for ids, what in elements if ids)
+        counted = " and ".join(number_of(len(ids), what) for ids, what in elements if ids)
         words = "clash" if conflict.is_smallest else "clash; perhaps fewer of them do"
         severity = "" if clash.severity == "error" else f" ({clash.severity})"
         yield from self.layout.wrapped(
@@ -148,7 +148,7 @@ class _Page:
         if low == high:
             return ", as one of the two leaves that number out"
         if quantity is not None and quantity.is_date:
-            return f", by {_count(int(low - high), 'day')}"
+            return f", by {number_of(int(low - high), 'day')}"
         return f", by a factor of {write_factor(low / high).removesuffix('×')}" if high > 0 else ""
 
     def _circle(self, clash: Clash, circle: Circle) -> Iterator[Text]:
@@ -183,7 +183,3 @@ class _Page:
 def _names(ids: Sequence[str]) -> str:
     others = len(ids) - _MOST_NAMED
     return ", ".join(ids[:_MOST_NAMED]) + (f" and {others:,} more" if others > 0 else "")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -10,10 +10,9 @@ from math import ceil, floor, inf
 from verifier.renderers.numbers import MOST_DIGITS, NumberWriter, grouped, with_unit
 from verifier.report import MarginIn, Quantity
 from verifier.values.interval import End, Interval, point
-from verifier.values.period import DaySpan, write_day, write_span
+from verifier.values.period import LAST_DAY, DaySpan, write_day, write_span
 from verifier.weight import Change
 
-_LAST_DAY = 3_652_059  # 9999-12-31
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -24,7 +23,7 @@ def write_dates(x: Interval | None) -> str:
     first, last = _day(x.low, down=True), _day(x.high, down=False)
     if not isinstance(x.low, float) and not isinstance(x.high, float):
         days = DaySpan(floor(x.low), ceil(x.high))
-        exact = x == Interval(Fraction(days.first), Fraction(days.last)) and days.first >= 1 and days.last <= _LAST_DAY
+        exact = x == Interval(Fraction(days.first), Fraction(days.last)) and days.first >= 1 and days.last <= LAST_DAY
         return write_span(days).replace("..", " to ") if exact else f"{first} to {last}" if first != last else first
     if x.low == -inf and x.high == inf:
         return "any day"
@@ -115,6 +114,12 @@ def write_factor(factor: Fraction) -> str:
     return f"{grouped(rounded, digits + 1)}×"
 
 
+def number_of(count: int, what: str) -> str:
+    """``1 check``, ``2 derived quantities``."""
+    plural = what if count == 1 else what[:-1] + "ies" if what.endswith("ty") else what + "s"
+    return f"{count:,} {plural}"
+
+
 def printable(text: str) -> str:
     """A text as one line without anything that a terminal or reader would obey: controls, bidi marks."""
     if text.isascii() and text.isprintable():
@@ -137,4 +142,4 @@ def _day(end: End, *, down: bool) -> str:
     if isinstance(end, float):
         return ""
     whole = floor(end) if down else ceil(end)
-    return write_day(whole) if 1 <= whole <= _LAST_DAY else f"day {whole}"
+    return write_day(whole) if 1 <= whole <= LAST_DAY else f"day {whole}"

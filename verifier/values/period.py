@@ -19,6 +19,9 @@ _OPEN = ".."
 _MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 _remembered = lru_cache(maxsize=4096)  # a file names the same few days again and again
 
+LAST_DAY = date.max.toordinal()
+"""Of the calendar, 9999-12-31; day 1 is 0001-01-01."""
+
 
 class DaySpan(NamedTuple):
     """A day, a month or a year, from its first day to its last, both belonging to it."""
