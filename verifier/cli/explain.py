@@ -51,9 +51,12 @@ def _explain_id(file: str, id: str, color: Color) -> str:
     from verifier.pipeline import verify  # noqa: PLC0415  # the same
     from verifier.renderers.explanation import render_explanation, render_together  # noqa: PLC0415  # Rich
 
+    if id == TOGETHER:
+        whole = verify(file)
+        read = whole.document
+        if read is not None and id not in {**read.checks, **read.claims, **read.derived}:
+            return render_together(whole, width=terminal_width(), color=is_coloured(color))
     report, explanation = explain_id(file, id)
-    if explanation is None and id == TOGETHER and report.document is not None:
-        return render_together(verify(file), width=terminal_width(), color=is_coloured(color))
     if explanation is None:
         raise typer.BadParameter(_not_found(file, id, report))
     return render_explanation(explanation, report, width=terminal_width(), color=is_coloured(color))
