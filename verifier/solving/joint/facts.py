@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import NamedTuple
 
 from verifier.expressions.terms import Relation, Term
-from verifier.values.interval import Exact, Interval, make_interval, simplest, whole_numbers
+from verifier.values.interval import Exact, Interval, intersect, simplest, whole_numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +31,13 @@ class Fact:
     is_turned: bool = False
     reached: Exact = 0
     relation: Relation = Relation.EQUAL
+
+    @property
+    def values(self) -> Interval:
+        """The numbers that the bound leaves."""
+        if self.upper:
+            return Interval(-inf, self.end, low_closed=False, high_closed=self.closed)
+        return Interval(self.end, inf, low_closed=self.closed, high_closed=False)
 
 
 class Proof(NamedTuple):
@@ -69,7 +76,7 @@ def length(clash: tuple[Fact, Fact]) -> tuple[int, int, int, str]:
 
 def exclude(low: Fact, high: Fact) -> bool:
     """Nothing lies between the two bounds."""
-    return make_interval(low.end, high.end, low.closed, high.closed) is None
+    return intersect(low.values, high.values) is None
 
 
 def is_sharper(fact: Fact, than: Fact | None) -> bool:
@@ -79,16 +86,6 @@ def is_sharper(fact: Fact, than: Fact | None) -> bool:
     if fact.end == than.end:
         return than.closed and not fact.closed
     return fact.end < than.end if fact.upper else fact.end > than.end
-
-
-def is_tighter(fact: Fact, x: Interval) -> bool:
-    """A bound leaves less than the same end of an interval."""
-    end, closed = (x.high, x.high_closed) if fact.upper else (x.low, x.low_closed)
-    if isinstance(end, float):
-        return True
-    if fact.end == end:
-        return closed and not fact.closed
-    return fact.end < end if fact.upper else fact.end > end
 
 
 def to_whole(end: Exact, closed: bool, upper: bool) -> tuple[Exact, bool]:

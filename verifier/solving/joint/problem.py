@@ -98,18 +98,8 @@ def components(problem: Problem) -> Iterator[Problem]:
         root = groups.root(names[0]) if names else f"without variables {number}"
         together.setdefault(root, []).append((demand, names))
     parts = (_part(problem, group) for group in together.values())
-    yield from sorted(parts, key=_Places(problem.checks).of)
-
-
-class _Places:
-    """The place of each check among all."""
-
-    def __init__(self, checks: Collection[str]) -> None:
-        self._places = {name: number for number, name in enumerate(checks)}
-
-    def of(self, part: Problem) -> int:
-        """Of the part's first check."""
-        return self._places[next(iter(part.checks))]
+    places = {name: number for number, name in enumerate(problem.checks)}
+    yield from sorted(parts, key=lambda part: places[next(iter(part.checks))])
 
 
 def _part(problem: Problem, group: Collection[tuple[Demand, Collection[str]]]) -> Problem:

@@ -18,13 +18,12 @@ from verifier.solving.joint.facts import (
     below,
     exclude,
     is_sharper,
-    is_tighter,
     length,
     round_outward,
     to_whole,
 )
 from verifier.solving.joint.rearrangement import bounds_from, rearrange
-from verifier.values.interval import EVERYTHING, Exact, Interval, make_interval
+from verifier.values.interval import EVERYTHING, Exact, Interval, intersect
 
 MAX_ROUNDS = 12
 MAX_BOUNDS = 20_000
@@ -124,13 +123,8 @@ class _Chains:
         """What is known of some variables in the background, and by some bounds."""
         domains = {name: self.background[name] for name in names}
         for fact in facts:
-            old = domains[fact.variable]
-            x = old.interval
-            if fact.upper:
-                met = make_interval(x.low, fact.end, x.low_closed, fact.closed) if is_tighter(fact, x) else x
-            else:
-                met = make_interval(fact.end, x.high, fact.closed, x.high_closed) if is_tighter(fact, x) else x
-            domains[fact.variable] = Domain(met if met is not None else x, old.whole)
+            x, whole = domains[fact.variable]
+            domains[fact.variable] = Domain(intersect(x, fact.values) or x, whole)
         return domains
 
     def _bound(self, number: int, name: str, upper: bool, domains: Box) -> Fact | None:

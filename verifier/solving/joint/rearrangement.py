@@ -41,7 +41,7 @@ def rearrange(compared: Compared, name: str, box: Box) -> Iterator[Rearranged]:
     """
     if list_mentions(compared.left, compared.right).count(name) != 1:
         return
-    if _mentions(compared.left, name):
+    if name in list_mentions(compared.left):
         yield from _solve(compared.left, compared.relation, compared.right, name, box)
     else:
         yield from _solve(compared.right, MIRRORED[compared.relation], compared.left, name, box)
@@ -71,18 +71,18 @@ def _undo(term: Term, relation: Relation, other: Term, name: str, box: Box) -> I
     """The part of a term that holds the variable, and what the comparison says of it."""
     match term:
         case Operation(Operator.ADD, (left, right)):
-            part, rest = (left, right) if _mentions(left, name) else (right, left)
+            part, rest = (left, right) if name in list_mentions(left) else (right, left)
             yield part, relation, operate(Operator.SUBTRACT, other, rest)
-        case Operation(Operator.SUBTRACT, (left, right)) if _mentions(left, name):
+        case Operation(Operator.SUBTRACT, (left, right)) if name in list_mentions(left):
             yield left, relation, operate(Operator.ADD, other, right)
         case Operation(Operator.SUBTRACT, (left, right)):
             yield right, MIRRORED[relation], operate(Operator.SUBTRACT, left, other)
         case Operation(Operator.NEGATE, (inner,)):
             yield inner, MIRRORED[relation], operate(Operator.NEGATE, other)
         case Operation(Operator.MULTIPLY, (left, right)):
-            part, factor = (left, right) if _mentions(left, name) else (right, left)
+            part, factor = (left, right) if name in list_mentions(left) else (right, left)
             yield from _divided(part, relation, other, factor, box)
-        case Operation(Operator.DIVIDE, (left, right)) if _mentions(left, name):
+        case Operation(Operator.DIVIDE, (left, right)) if name in list_mentions(left):
             if sign := _sign(right, box, strict=False):
                 yield left, _directed(relation, sign), operate(Operator.MULTIPLY, other, right)
         case Operation(Operator.DIVIDE, (left, right)):
@@ -97,9 +97,9 @@ def _undo(term: Term, relation: Relation, other: Term, name: str, box: Box) -> I
             root = operate(Operator.ROOT, other)
             yield base, _directed(relation, sign), root if sign > 0 else operate(Operator.NEGATE, root)
         case Operation(Operator.SMALLER, (left, right)) if bounds_from(relation, upper=False):
-            yield left if _mentions(left, name) else right, _from_below(relation), other
+            yield left if name in list_mentions(left) else right, _from_below(relation), other
         case Operation(Operator.LARGER, (left, right)) if bounds_from(relation, upper=True):
-            yield left if _mentions(left, name) else right, _from_above(relation), other
+            yield left if name in list_mentions(left) else right, _from_above(relation), other
 
 
 def _divided(part: Term, relation: Relation, other: Term, factor: Term, box: Box) -> Iterator[_Undone]:
@@ -150,7 +150,3 @@ def _sign(term: Term, box: Box, *, strict: bool) -> int:
     if x is None or (strict and x.contains(0)):
         return 0
     return 1 if x.low >= 0 else -1 if x.high <= 0 else 0
-
-
-def _mentions(term: Term, name: str) -> bool:
-    return any(isinstance(part, Variable) and part.name == name for part in in_order(term))

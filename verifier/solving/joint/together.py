@@ -97,9 +97,7 @@ def solve(problem: Problem, solver: Solver) -> Together:
 
 def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Together:
     """Values of the box for which every formula is defined and true, or a proof that there are none."""
-    goal = affirm(All(tuple(formulas)))
-    work = Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10))
-    case = _sort([goal])
+    goal, case, work = _pose(formulas)
     exact = not case.choices and _settles_exactly(case.atoms, box)
     if not exact and find_circle([atom for atom in case.atoms if isinstance(atom, Compared)]):
         return Together(Impossible(), None, is_exact=True)
@@ -117,12 +115,11 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
 
 def is_refuted_at_once(formulas: Sequence[Formula], box: Box) -> bool:
     """No values meet all formulas, as narrowing shows, or orders that go round in a circle."""
-    goal = affirm(All(tuple(formulas)))
-    case = _sort([goal])
+    _, case, work = _pose(formulas)
     if find_circle([atom for atom in case.atoms if isinstance(atom, Compared)]):
         return True
     try:
-        _narrow(case, box, Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10)))
+        _narrow(case, box, work)
     except Empty:
         return True
     except WorkLimit:
@@ -132,13 +129,18 @@ def is_refuted_at_once(formulas: Sequence[Formula], box: Box) -> bool:
 
 def is_easily_met(formulas: Sequence[Formula], box: Box) -> bool:
     """Values that meet all formulas were found without much searching."""
-    goal = affirm(All(tuple(formulas)))
-    work = Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10))
+    goal, case, work = _pose(formulas)
     try:
-        _, domains, propagator = _narrow(_sort([goal]), box, work)
+        _, domains, propagator = _narrow(case, box, work)
         return _search(goal, domains, propagator, work, steps=2 * len(box)) is not None
     except (Empty, WorkLimit):
         return False
+
+
+def _pose(formulas: Sequence[Formula]) -> tuple[Formula, _Case, Work]:
+    """All formulas as one, sorted, and what may be spent on it."""
+    goal = affirm(All(tuple(formulas)))
+    return goal, _sort([goal]), Work(_WORK_FOR_EACH_TERM * (len(terms_of(goal)) + 10))
 
 
 def _find(case: _Case, goal: Formula, domains: Domains, propagator: Propagator, work: Work, looked_at: int) -> Answer:
@@ -279,7 +281,7 @@ def _settles_exactly(atoms: Sequence[Compared | Whole], box: Box) -> bool:
     """
     groups = Groups()
     for number, atom in enumerate(atoms):
-        if isinstance(atom, Whole) or not is_plain(atom, box):
+        if isinstance(atom, Whole) or not _is_plain(atom, box):
             return False
         for term in in_order(atom.left, atom.right):
             if not isinstance(term, Variable) or box[term.name].interval.is_point:
@@ -295,7 +297,7 @@ def _is_unrounded(domain: Domain) -> bool:
     return all(max(end.numerator.bit_length(), end.denominator.bit_length()) < KEPT_BITS - 10 for end in ends)
 
 
-def is_plain(atom: Compared, box: Box) -> bool:
+def _is_plain(atom: Compared, box: Box) -> bool:
     """No variable stands twice in a comparison, and each part of it rises or falls with its variables."""
     if atom.relation is Relation.DIFFERENT or repeats(atom.left, atom.right):
         return False
