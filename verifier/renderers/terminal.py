@@ -112,15 +112,16 @@ class _Page:
             yield from (
                 self.layout.table(table, (0, 2, 3, 4))
                 or self.layout.table(table, (1, 2, 3, 4))
-                or self._ledger_sentences(rows)
+                or self._ledger_sentences(table)
             )
         yield from self._left_out(len(self.report.ledger), "derived quantities", "")
         yield from self._answer(implied)
 
-    def _ledger_sentences(self, rows: Iterable[tuple[str, ...]]) -> Iterator[Text]:
-        yield Text(_LEDGER_HEAD[0], style="bold")
+    def _ledger_sentences(self, table: Sequence[tuple[str, ...]]) -> Iterator[Text]:
+        head, *rows = table
+        yield Text(head[0], style="bold")
         for _, id, usual, literal, unit in rows:
-            sentence = f"{id}: usually {usual}; literally {literal} {unit}"
+            sentence = f"{id}: {head[2]} {usual}; {head[3]} {literal} {unit}"
             yield from self.layout.wrapped(Text(sentence), hanging=INDENT)
 
     def _answer(self, implied: Mapping[str, Implied]) -> Iterator[Text]:
