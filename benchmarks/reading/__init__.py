@@ -1,0 +1,1 @@
+"""How well quantities are read in text, by language and kind, on cases of other people."""

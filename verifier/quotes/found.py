@@ -1,0 +1,67 @@
+"""What was found in a text: quantities, ordinals and dates, each with its place. Offsets are code points."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from verifier.text import Span
+from verifier.values.quantity_parser import Bounds, Plain, Range
+
+Said = Plain | Bounds | Range
+
+
+class Kind(StrEnum):
+    """What a number in a text is. A *label* names a thing and measures nothing: ``article 4``, ``page 12``."""
+
+    QUANTITY = "quantity"
+    ORDINAL = "ordinal"
+    DATE = "date"
+    LABEL = "label"
+
+
+class Date(NamedTuple):
+    """A date as far as the text gives it. ``relation``: ``since`` or ``until``, where a word says so."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    relation: str = ""
+
+
+class Measure(NamedTuple):
+    """What a number is a number of.
+
+    ``units`` are the units that its words may name, as claims.yaml writes them (``("tonne", "short_ton")``); without
+    any, ``noun`` is the word that stands there. ``per`` and ``per_noun``: the same for what it is a rate over.
+    """
+
+    units: tuple[str, ...] = ()
+    noun: str = ""
+    per: tuple[str, ...] = ()
+    per_noun: str = ""
+
+
+class Found(NamedTuple):
+    """One number or date of a text.
+
+    ``span`` is all of its words, the bound and the unit included, ``number`` the number with its scale word. For
+    a date that may be a plain number (``2000``), both ``date`` and ``said`` are given. ``hedges`` are the bounds
+    that its words state, by the names of the table of hedges; ``said`` has the nearest. ``other``: a second
+    reading of ambiguous digits (``1.500``). ``rough``: a noun that names a round number (``une trentaine``).
+    ``ends``: both ends of a range that may be a change as well (``from 3 to 5``). ``part``: what its noun is of a
+    currency (``cents``).
+    """
+
+    kind: Kind
+    span: Span
+    number: Span
+    said: Said | None = None
+    measure: Measure = Measure()
+    date: Date | None = None
+    hedges: tuple[str, ...] = ()
+    other: Said | None = None
+    rough: bool = False
+    ends: tuple[Said, ...] = ()
+    part: Fraction | None = None
