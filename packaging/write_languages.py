@@ -203,14 +203,14 @@ def _units(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
 def _unit_names(locale: Locale) -> dict[str, str]:
     """The names of units in full, in every plural form: ``kilomètres carrés`` is ``kilometer^2``."""
     patterns = locale._data["unit_patterns"]  # Babel offers no list of the names
-    found = {}
+    found: dict[str, str] = {}
     for id in patterns:
         unit = _our_unit(id)
         if unit:
             found |= dict.fromkeys(_names(patterns[id].get("long", {})), unit)
     prefixes = locale._data["compound_unit_patterns"]  # the same
     for key, prefix in PREFIXES.items():
-        pattern = prefixes.get(key, {}).get("long", {}).get("pattern") if key in prefixes else None
+        pattern = prefixes[key]["long"].get("pattern", "") if key in prefixes else ""
         for id in PREFIXED if pattern else ():
             unit = _our_unit(f"{id.partition('-')[0]}-{prefix}{id.partition('-')[2]}")
             if unit:

@@ -32,13 +32,14 @@ _MOST_NAMED = 10  # quantities of a circle
 
 
 class Resolution:
-    """What the names of a file mean, and the domain of every variable in both readings."""
+    """What the names of a file mean, what their words say, and the domain of every variable in both readings."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.literal: dict[str, Domain] = {}
         self.usual: dict[str, Domain] = {}
         self.inputs: dict[str, tuple[str, ...]] = {}
+        self.values: dict[str, Value] = {}
 
     def add_variable(self, name: str, reading: Reading, *, whole: bool = False) -> None:
         """A variable with its two domains."""
@@ -107,6 +108,7 @@ def _resolve_claim(claim: Claim, document: Document, resolution: Resolution) -> 
     except ReadingError as error:
         return [locate(document.file, claim.value, error)]
     is_date = isinstance(value.said, Day)
+    resolution.values[id] = value
     resolution.scope.quantities[id] = Measured(Variable(id), value.unit, is_date)
     resolution.add_variable(id, reading, whole=is_date or value.unit.is_counted)
     return [_no_unit(claim.value)] if _lacks_unit(value) and not reading.literal.is_point else []

@@ -1,0 +1,242 @@
+"""Does what a text says agree with a value? Number, bound, range, unit, currency, rate and date, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from verifier.quotes.found import Date, Found, Kind
+from verifier.values.errors import ReadingError
+from verifier.values.hedges import HEDGES, Hedge
+from verifier.values.period import DaySpan
+from verifier.values.quantity_parser import Bounds, Day, Plain, Range, Value
+from verifier.values.unit_registry import UnitRegistry
+from verifier.values.units import Conversion, NamedUnit, Unit, conversion
+
+_NAMES = {hedge: name for name, hedge in HEDGES.items()}
+_CLASSES = {"exactly": "", "up to": "at most"}
+"""Bounds that say the same of what is possible; the table of hedges has the difference in what is usual."""
+_OF_A_LIMIT = frozenset({"at most", "at least", ""})
+_MIRRORED = {"more than": "less than", "less than": "more than", "at least": "at most", "at most": "at least"}
+_THINGS_TOO = frozenset({"foot", "yard", "inch", "pound", "mole", "bar", "bit", "carat", "minute", "second", "degree"})
+"""Names of units that in some language are those of things as well: feet, pounds (libros, livres), moles."""
+
+
+class Difference(StrEnum):
+    """In what a text and a value differ."""
+
+    NUMBER = "number"
+    BOUND = "bound"
+    RANGE = "range"
+    UNIT = "unit"
+    CURRENCY = "currency"
+    RATE = "rate"
+    DATE = "date"
+
+
+class Comparison(NamedTuple):
+    """Something that a text says, and in what it differs from a value; nothing if it agrees."""
+
+    found: Found
+    differences: tuple[Difference, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """It says the same."""
+        return not self.differences
+
+
+def compare(value: Value, found: Sequence[Found], units: UnitRegistry, *, is_limit: bool = False) -> Comparison | None:
+    """What of a text agrees with a value, else what comes nearest; None where it says nothing of that kind.
+
+    ``is_limit``: the value is a limit that a rule sets, of which a text may say "no more than".
+    """
+    if isinstance(value.said, Day):
+        compared = [Comparison(one, _compare_date(value.said.days, one.date)) for one in found if one.date]
+    else:
+        compared = [_compare_quantity(value, one, units, is_limit) for one in found if _may_be_meant(one)]
+    return min(compared, key=_distance, default=None)
+
+
+def _may_be_meant(found: Found) -> bool:
+    return found.said is not None and found.kind is not Kind.LABEL
+
+
+def _distance(comparison: Comparison) -> tuple[bool, bool, int]:
+    """What agrees first, then a plain quantity with the right number, then the fewest differences."""
+    differences = comparison.differences
+    in_number = Difference.NUMBER in differences or Difference.RANGE in differences
+    return comparison.found.kind is not Kind.QUANTITY and not comparison.agrees, in_number, len(differences)
+
+
+# dates
+
+
+def _compare_date(days: DaySpan, found: Date | None) -> tuple[Difference, ...]:
+    """Parts that the text leaves out are free, and so are those that the value leaves out."""
+    first, last = date.fromordinal(days.first), date.fromordinal(days.last)
+    known = [first.year, first.month if first.month == last.month else None, first.day if first == last else None]
+    stated = [found.year, found.month, found.day] if found else []
+    differs = any(
+        one is not None and other is not None and one != other for one, other in zip(known, stated, strict=False)
+    )
+    return (Difference.DATE,) if differs or (found and not any(stated)) else ()
+
+
+# quantities
+
+
+def _compare_quantity(value: Value, found: Found, units: UnitRegistry, is_limit: bool) -> Comparison:
+    """The differences under the reading of the unit that leaves the fewest."""
+    scaled = [_compare_scaled(value, found, scale, is_limit) for scale in _scales(value.unit, found, units)]
+    return Comparison(found, min(scaled, key=len))
+
+
+class _Scale(NamedTuple):
+    """A reading of a text's unit: what its number is multiplied by to be in the value's unit, and what differs."""
+
+    factor: Fraction
+    differences: tuple[Difference, ...] = ()
+
+
+def _compare_scaled(value: Value, found: Found, scale: _Scale, is_limit: bool) -> tuple[Difference, ...]:
+    said = [found.said, *found.ends]
+    options = [_compare_said(value, one, found, scale.factor, is_limit) for one in said if one is not None]
+    return (*min(options, key=len), *scale.differences)
+
+
+def _compare_said(
+    value: Value, said: Plain | Bounds | Range, found: Found, factor: Fraction, is_limit: bool
+) -> tuple[Difference, ...]:
+    match value.said, said:
+        case Plain(amount, hedge), Plain(stated, _):
+            mirrored = amount.number < 0 < stated.number
+            number = -stated.number if mirrored else stated.number
+            differs = amount.number != number * factor
+            bound = _differs_in_bound(hedge, found, is_limit, mirrored=mirrored)
+            return (*([Difference.NUMBER] if differs else []), *([Difference.BOUND] if bound else []))
+        case Range(low, high, _), Range(first, last, _):
+            return () if (low, high) == (first * factor, last * factor) else (Difference.RANGE,)
+        case Bounds() as ours, Bounds() as theirs:
+            same = _bounds(ours, Fraction(1)) == _bounds(theirs, factor)
+            return () if same else (Difference.RANGE,)
+        case _:
+            return (Difference.RANGE, Difference.BOUND)
+
+
+def _bounds(bounds: Bounds, factor: Fraction) -> set[tuple[Fraction, str]]:
+    return {(part.amount.number * factor, _class_of(part.hedge)) for part in (bounds.first, bounds.second)}
+
+
+def _class_of(hedge: Hedge | None) -> str:
+    name = _NAMES[hedge] if hedge else ""
+    return _CLASSES.get(name, name)
+
+
+def _differs_in_bound(hedge: Hedge | None, found: Found, is_limit: bool, *, mirrored: bool) -> bool:
+    stated = {_CLASSES.get(name, name) for name in found.hedges} or {""}
+    if found.rough:
+        stated |= {"", "about"}
+    if mirrored:
+        stated = {_MIRRORED.get(name, name) for name in stated}
+    ours = _class_of(hedge)
+    return ours not in stated and not (is_limit and bool(stated & _OF_A_LIMIT))
+
+
+# units
+
+
+def _scales(unit: Unit, found: Found, units: UnitRegistry) -> Iterator[_Scale]:
+    """A scale for each unit that the words of the text may name."""
+    if found.part is not None:
+        yield _Scale(found.part)
+    for above in found.measure.units or ("",):
+        for below in found.measure.per or ("",):
+            yield _scale(unit, _parse(above, units), _parse(below, units))
+
+
+def _parse(name: str, units: UnitRegistry) -> Unit | None:
+    """The unit that a text names; None where it names none, or the file has made a thing of its name."""
+    try:
+        return units.parse(name) if name else None
+    except ReadingError:
+        return None
+
+
+def _scale(unit: Unit, above: Unit | None, below: Unit | None) -> _Scale:
+    """The factor between both units, numerator and denominator each by itself: a text may leave the second out."""
+    top, bottom = _side(unit, 1), _side(unit, -1)
+    upper = _Scale(Fraction(1)) if above is None else _convert(above, top, _is_counted(unit, 1), below is not None)
+    lower = _Scale(Fraction(1)) if below is None else _convert_rate(below, bottom, unit)
+    return _Scale(upper.factor / lower.factor, tuple(dict.fromkeys(upper.differences + lower.differences)))
+
+
+def _side(unit: Unit, sign: int) -> Unit:
+    """What stands above or below the stroke, without what is counted."""
+    return Unit(tuple((named, e * sign) for named, e in unit.parts if e * sign > 0 and not named.counted))
+
+
+def _is_counted(unit: Unit, sign: int) -> bool:
+    return any(named.counted and e * sign > 0 for named, e in unit.parts)
+
+
+def _convert(stated: Unit, ours: Unit, counted: bool, is_rate: bool) -> _Scale:
+    """From the unit of the text to that of the value."""
+    stated_above = _side(stated, 1) if _side(stated, -1).parts and not is_rate else stated
+    if not ours.parts:
+        return _convert_to_thing(stated, counted)
+    if _is_point(stated) != _is_point(ours) and {_name(stated), _name(ours)} == {"%", "point"}:
+        return _Scale(Fraction(1), (Difference.UNIT,))
+    factor = _ratio(stated_above, ours) or _ratio(stated, ours)
+    if factor is not None:
+        return _Scale(factor)
+    both = _is_currency(stated) and _is_currency(ours)
+    return _Scale(Fraction(1), (Difference.CURRENCY if both else Difference.UNIT,))
+
+
+def _convert_to_thing(stated: Unit, counted: bool) -> _Scale:
+    """A unit of measure, where the value counts things or has no unit."""
+    if not stated.powers:
+        differs = counted and _name(stated) != "times"
+        return _Scale(stated.factor, (Difference.UNIT,) if differs else ())
+    differs = counted and _name(stated) not in _THINGS_TOO
+    return _Scale(Fraction(1), (Difference.UNIT,) if differs else ())
+
+
+def _convert_rate(stated: Unit, ours: Unit, unit: Unit) -> _Scale:
+    if not ours.parts:
+        counted = _is_counted(unit, -1)
+        return _Scale(Fraction(1), () if counted and not _is_time(stated) else (Difference.RATE,))
+    factor = _ratio(stated, ours)
+    return _Scale(factor) if factor is not None else _Scale(Fraction(1), (Difference.RATE,))
+
+
+def _ratio(stated: Unit, ours: Unit) -> Fraction | None:
+    """How many of ours one of theirs is, if that is one number."""
+    if stated.dimension != ours.dimension:
+        return None
+    found: Conversion = conversion(stated, ours)
+    return found.factor if not found.years and not found.months else None
+
+
+def _name(unit: Unit) -> str:
+    return unit.parts[0][0].name if len(unit.parts) == 1 else ""
+
+
+def _is_point(unit: Unit) -> bool:
+    return _name(unit) == "point"
+
+
+def _is_time(unit: Unit) -> bool:
+    return unit.dimension == (("time", 1),)
+
+
+def _is_currency(unit: Unit) -> bool:
+    return len(unit.parts) == 1 and _is_code(unit.parts[0][0])
+
+
+def _is_code(named: NamedUnit) -> bool:
+    return len(named.name) == 3 and named.name.isupper()
