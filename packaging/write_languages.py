@@ -28,7 +28,7 @@ FOLDER = Path(__file__).parent.parent / "verifier" / "quotes" / "languages"
 Phrases = dict[str, Any]
 
 CLDR_UNITS = {
-    "angle-degree": "arc_degree",
+    "angle-degree": "arc_degree|kelvin",
     "concentr-permille": "per_mille",
     "concentr-permillion": "ppm",
     "concentr-portion-per-1e9": "ppb",
@@ -52,7 +52,7 @@ CLDR_UNITS = {
 """Units that the table of units knows by another name than CLDR, or that readers may take for several."""
 ENGLISH_WORDS = {"all", "bam", "cup", "gel", "mad", "mop", "pen", "sos", "top", "try"}
 """Codes of currencies that are read in capitals alone."""
-NO_SIGNS = {"x", "us", "as", "at", "in", "b", "k", "M", "T", "C", "F", "B", "bar", "rem", "lei", "won", "gold"}
+NO_SIGNS = {"x", "times", "us", "as", "at", "in", "b", "k", "M", "T", "C", "F", "B", "bar", "rem", "lei", "won", "gold"}
 """Symbols that are other words, or scale words, more often than units."""
 LEFT_OUT = {"concentr-percent", "graphics-dot", "length-point", "mass-stone", "temperature-generic"}
 PREFIXED = ("length-meter", "mass-gram", "volume-liter", "power-watt", "energy-joule", "digital-byte", "digital-bit",
@@ -78,8 +78,8 @@ def write_table(code: str) -> str:
     table = {
         "separators": _separators(code),
         "numbers": _numbers(ours["numbers"], locale),
-        "before": _invert(ours["before"]),
-        "after": _invert(ours["after"]),
+        "before": _invert(ours["before"], ours.get("contractions", {})),
+        "after": _invert(ours["after"], {}),
         "ranges": {key: [phrase_of(words) for words in ours["ranges"][key]] for key in ours["ranges"]},
         "units": _units(ours["units"], locale),
         "references": [phrase_of(words) for words in ours["references"]["before"]],
@@ -102,8 +102,13 @@ def _whole(text: str) -> dict[str, int]:
     return {phrase: int(value) for phrase, value in _phrases(text).items()}
 
 
-def _invert(table: dict[str, list[str]]) -> dict[str, str]:
-    return {phrase_of(words): name for name, phrases in table.items() for words in phrases}
+def _invert(table: dict[str, list[str]], contractions: dict[str, list[str]]) -> dict[str, str]:
+    """Each phrase and its name, the last word also as it runs into an article: ``plus de``, ``plus d'``, ``plus des``."""
+    found = {words: name for name, phrases in table.items() for words in phrases}
+    for words, name in list(found.items()):
+        *start, last = words.split(" ")
+        found |= {" ".join([*start, short]): name for short in contractions.get(last, ())} | found
+    return {phrase_of(words): name for words, name in found.items()}
 
 
 def _separators(code: str) -> dict[str, str]:
@@ -124,6 +129,8 @@ def _numbers(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
         words |= _joined_tens(words, ours["tens_join"])
     lists = (
         "alone",
+        "vague",
+        "every",
         "articles",
         "never_alone",
         "ones",
@@ -133,6 +140,7 @@ def _numbers(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "point",
         "minus",
         "shares",
+        "shares_after",
     )
     return {
         **{key: [phrase_of(word) for word in ours.get(key, [])] for key in lists},
@@ -148,6 +156,10 @@ def _numbers(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
         "ordinals": _whole(ours["ordinals"]),
         "parts": _whole(ours["parts"]),
         "fractions": _phrases(ours.get("fractions", "")),
+        "multiples": _whole(ours.get("multiples", "")),
+        "glued": ours.get("glued", {}),
+        "softeners": {phrase_of(word): hedge for word, hedge in ours.get("softeners", {}).items()},
+        "ordinal_point": ours.get("ordinal_point", False),
     }
 
 
@@ -177,6 +189,8 @@ def _scales(locale: Locale) -> dict[str, int]:
 
 def _units(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
     names = {**_unit_names(locale), **_currency_names(locale)}
+    if locale.language == "en":
+        names = _unit_names(Locale("en", "GB")) | names
     for ending in ours.get("endings", []):
         old, new = ending.split()
         names |= {name[: -len(old)] + new: unit for name, unit in names.items() if name.endswith(old)} | names
@@ -191,7 +205,7 @@ def _units(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
     phrases = {phrase_of(name): unit for name, unit in {**several, **names, **own}.items()}
     return {
         "names": {phrase: unit for phrase, unit in phrases.items() if phrase and not phrase[0].isdigit()},
-        "symbols": _symbols(locale),
+        "symbols": _symbols(locale) | ours.get("signs", {}),
         "skipped": [phrase_of(word) for word in ours["skipped"]],
         **{key: [phrase_of(word) for word in ours[key]] for key in ("of", "determiners", "not_nouns")},
         "per": [phrase_of(word) for word in ours["per"]],
@@ -270,11 +284,14 @@ def _symbols(locale: Locale) -> dict[str, str]:
         if code in _currency_codes() and not sign.isascii() | sign.isalpha():
             found.setdefault(sign, code)
     found |= {name: name for name in table_rows().symbols if len(name) > 1 or not name.isalpha() or name in "tmgLlW"}
+    found |= {
+        row.name: row.name for row in table_rows().names.values() if row.plural == row.name and row.name.islower()
+    }
     found |= {code: code for code in _currency_codes()}
     found |= {f"{code} $": code for code in SYMBOLS["$"].split()}
     quoted = {name: choices for name, choices in ambiguous_names().items() if _all_units(choices)}
     found |= {name: "|".join(choices) for name, choices in quoted.items() if name not in found}
-    found |= {"m²": "m^2", "km²": "km^2", "cm²": "cm^2", "m³": "m^3", "km³": "km^3", "cm³": "cm^3", "°C": "kelvin",
+    found |= {"Mt": "megatonne", "m²": "m^2", "km²": "km^2", "cm²": "cm^2", "m³": "m^3", "km³": "km^3", "cm³": "cm^3", "°C": "kelvin",
               "°": "arc_degree|kelvin", "%": "%", "‰": "per_mille", "€": "EUR", "mi": "mile"}  # fmt: skip
     return {sign: unit for sign, unit in found.items() if sign not in NO_SIGNS}
 
@@ -291,7 +308,8 @@ def _dates(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
                 if name != "M" and not name.isdigit():
                     months[phrase_of(name)] = number
                     months[phrase_of(name.rstrip("."))] = number
-    lists = {key: [phrase_of(words) for words in ours[key]] for key in ("since", "until", "in", "weak", "of")}
+    keys = ("since", "until", "in", "weak", "of", "clock_after", "clock_before", "decades", "decades_before")
+    lists = {key: [phrase_of(words) for words in ours.get(key, [])] for key in keys}
     return {**lists, "months": {**months, **_whole(ours["months"])}}
 
 

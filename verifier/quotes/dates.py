@@ -12,6 +12,7 @@ from verifier.quotes.tokens import Token
 
 _ISO = re.compile(r"(?<![0-9-])([12][0-9]{3})-([01][0-9])(?:-([0-3][0-9]))?(?![0-9-])")
 _NUMERIC = re.compile(r"(?<![0-9./])([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9])")
+_SHORT = re.compile(r"([0-3]?[0-9])\.([01]?[0-9])\.(?![0-9])")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-4][0-9]")
 _DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _AGE_OF_YEARS = range(1900, 2100)
@@ -65,7 +66,8 @@ class DateReader:
             return self._dated(Date(year, month, day), at, iso.end())
         numeric = _NUMERIC.match(self._text, offset)
         if numeric is None:
-            return None
+            short = _SHORT.match(self._text, offset) if self._language.numbers.ordinal_point else None
+            return self._dated(Date(None, int(short[2]), int(short[1])), at, short.end()) if short else None
         first, second, year = int(numeric[1]), int(numeric[3]), int(numeric[4])
         full = year if year > 99 else None
         if self._language.code != "en" or first > 12:
@@ -119,10 +121,22 @@ class DateReader:
             place += 1
         month = self._month(place)
         if month is None:
-            return None
+            return self._read_first_day(at, day)
         year_at = self._skip_of(month[1])
         year = self._year(year_at)
         return Dated(Date(year, month[0], day[0]), at, year_at + 1 if year else month[1])
+
+    def _read_first_day(self, at: int, day: tuple[int, int]) -> Dated | None:
+        """The first day of ``du 8 au 9 septembre``, whose month stands after the second."""
+        ranges, end = self._language.ranges, day[1]
+        joint = ranges.to.match(self._tokens, end) or ranges.between_and.match(self._tokens, end)
+        place = joint[1] if joint else end + 1 if end < len(self._tokens) and self._tokens[end].text in "-–" else 0
+        if not place or self._day(place) is None:
+            return None
+        last = self._read_day(place)
+        if last is None or last.date.day is None or last.date.day <= day[0]:
+            return None
+        return Dated(last.date._replace(day=day[0], relation=""), at, end)
 
     def _skip_of(self, at: int) -> int:
         """Past a comma or a word between a month and its year."""

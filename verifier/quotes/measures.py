@@ -13,6 +13,8 @@ from verifier.quotes.tokens import Token
 _MOST_WORDS_BEFORE_RATE, _MILLION = 4, 10**6
 _NOT_BEFORE = frozenset({"ALL", "TRY", "TOP", "MAD", "CUP", "PEN", "SOS", "BAM"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_BELOW = {"h": "hour", "s": "second"}
+"""Signs that are units after a stroke: ``km/h``."""
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 
 
@@ -44,7 +46,7 @@ class MeasureReader:
         millions = self._read_millions(at - 1) if not units else None
         if millions is not None:
             return (millions,), at - 1, _MILLION
-        is_code = (token.text.isupper() and token.text not in _NOT_BEFORE) or not token.text[0].isalpha()
+        is_code = (token.text in self._units.signs and token.text not in _NOT_BEFORE) or not token.text[0].isalpha()
         if not units or not all(map(is_currency, units)) or not (is_code or " " in self._phrase(start, at)):
             return None
         return units, start, 1
@@ -52,14 +54,19 @@ class MeasureReader:
     def _phrase(self, start: int, end: int) -> str:
         return " ".join(token.folded for token in self._tokens[start:end])
 
-    def read(self, at: int) -> Beside:
-        """The unit or thing after a number, and what it is a rate over."""
-        unit = self._read_unit(at)
+    def read(self, at: int, *, money: bool = False, part: bool = False) -> Beside:
+        """The unit or thing after a number, and what it is a rate over.
+
+        ``money``: a currency stands before the number; ``part``: it is a part of what follows (``half an hour``).
+        """
+        unit = self._read_unit(self._skip_article(at) if part else at)
         millions = self._read_millions(at) if unit is None else None
         if millions is not None:
             return self._with_rate(Measure((millions,)), at + 1, at + 1)._replace(scale=_MILLION)
         if unit is not None:
             return self._with_rate(Measure(unit[0]), unit[1], unit[1])
+        if money and self._language.units.per.match(self._tokens, at) is not None:
+            return self._with_rate(Measure(noun="money"), at, at)._replace()
         noun = self._read_noun(at)
         if noun is None:
             return self._with_rate(Measure(), at, at)
@@ -73,6 +80,11 @@ class MeasureReader:
         text = self._tokens[at].text if at < len(self._tokens) else ""
         code = text[1:]
         return code if text[:1] == "M" and len(code) == 3 and self._units.signs.get(code) == code else None
+
+    def _skip_article(self, at: int) -> int:
+        articles = self._language.numbers.articles
+        of = at + 1 if at < len(self._tokens) and self._tokens[at].folded in self._units.of else at
+        return of + 1 if of < len(self._tokens) and self._tokens[of].folded in articles else at
 
     def _read_unit(self, at: int) -> tuple[tuple[str, ...], int] | None:
         """The unit that is named after a number, past words like "last" and "of"."""
@@ -137,7 +149,7 @@ class MeasureReader:
     def _one_name(self, at: int) -> str | None:
         """The one unit that a token names, by its sign or its name."""
         token = self._tokens[at]
-        unit = self._units.signs.get(token.text) or self._units.names.get(token.folded)
+        unit = _BELOW.get(token.text) or self._units.signs.get(token.text) or self._units.names.get(token.folded)
         return unit if unit and "|" not in unit and "/" not in unit and unit[-1:].isalpha() else None
 
     def _power(self, at: int) -> tuple[int, int] | None:
@@ -174,7 +186,7 @@ class MeasureReader:
             if rate is not None:
                 return Beside(rate[0], rate[1])
             token = self._tokens[place]
-            if not token.text[0].isalpha() or (place > at and token.folded in self._language.numbers.connectors):
+            if not token.text[0].isalpha() or token.folded in self._units.not_nouns - self._units.of:
                 break
         return Beside(measure, end)
 
@@ -188,7 +200,11 @@ class MeasureReader:
         unit = self._units.names.match(self._tokens, per[1])
         units = tuple(unit[0].split("|")) if unit else self._sign(per[1])
         is_weak = self._tokens[at].folded in self._language.numbers.articles or len(self._tokens[at].folded) < 3
-        if units and (near or set(units) <= _TIMES) and (not is_weak or bool(measure.units or measure.noun)):
+        if (
+            units
+            and (near or set(units) <= _TIMES)
+            and (not is_weak or bool(measure.units or measure.noun) or set(units) <= _TIMES)
+        ):
             is_time = set(units) <= _TIMES
             return (
                 (measure._replace(per=units), unit[1] if unit else per[1] + 1)

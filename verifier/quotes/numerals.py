@@ -25,6 +25,7 @@ _POWER = re.compile(
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EXPONENT = re.compile(r"\^([+\-−]?[0-9]{1,2})(?![0-9])|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
 _SUPERSCRIPT_POWER = re.compile(r"\s?[x×·*]\s?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+_ORDINAL = re.compile(r"(.+?)s?te[mnrs]?")
 _MINUS = frozenset("-−–")
 _COMPARING = frozenset("<>=≤≥~≈(")
 
@@ -33,7 +34,8 @@ class Number(NamedTuple):
     """A number and the tokens that state it, from ``start`` to before ``end``.
 
     ``scale`` is what its scale words multiply by, ``base`` the amount without them. ``other`` is a second
-    reading of its digits. ``rough``: the word names a round number (``une trentaine``).
+    reading of its digits. ``rough``: the word names a round number (``une trentaine``); ``hedge``: a word
+    inside it bounds it (``a good dozen``).
     """
 
     amount: Amount
@@ -44,6 +46,7 @@ class Number(NamedTuple):
     other: Amount | None = None
     is_ordinal: bool = False
     rough: bool = False
+    hedge: str = ""
 
     def scaled(self, factor: Fraction) -> Number:
         """The same digits with a scale word."""
@@ -83,6 +86,7 @@ class NumberReader:
         self._tokens = tokens
         self._language = language
         self._numbers = language.numbers
+        self._known: dict[tuple[int, bool, bool], Number | int | None] = {}
 
     def read(self, at: int, *, joins: bool = True, money: bool = False) -> Number | int | None:
         """The number that begins at a token; None where none does.
@@ -90,6 +94,12 @@ class NumberReader:
         Where digits write something else (a version, an address), the token after them. ``joins``: "and" may
         join its parts; ``money``: a currency stands before it, so that ``m`` and ``bn`` are scale words.
         """
+        key = (at, joins, money)
+        if key not in self._known:
+            self._known[key] = self._read(at, joins, money)
+        return self._known[key]
+
+    def _read(self, at: int, joins: bool, money: bool) -> Number | int | None:
         start, at = at, self._skip_minus(at)
         if at >= len(self._tokens):
             return None
@@ -108,7 +118,13 @@ class NumberReader:
             signs = free and (at == 0 or not self._tokens[at + 1].spaced) if follows else False
             return at + 1 if signs else at
         match = self._numbers.minus.match(self._tokens, at)
-        return match[1] if match else at
+        return match[1] if match and not self._belongs_to_bound(at, match[1]) else at
+
+    def _belongs_to_bound(self, start: int, end: int) -> bool:
+        """The word is part of a bound: the "moins" of ``au moins 5``, the "minus" of ``plus or minus 3``."""
+        phrases = (self._language.before, self._language.ranges.plus_minus)
+        found = (each.match_before(self._tokens, end) for each in phrases)
+        return any(match is not None and match[1] < start for match in found)
 
     def _is_digit(self, at: int) -> bool:
         return at < len(self._tokens) and "0" <= self._tokens[at].text[0] <= "9"
@@ -131,7 +147,7 @@ class NumberReader:
         if found is None:
             return None
         end = self._token_at(at, found.end)
-        if isinstance(found, NoNumber):
+        if isinstance(found, NoNumber) or self._is_code(at):
             return end
         number = Number(found.amount, at, end, other=found.other)
         return (
@@ -140,6 +156,11 @@ class NumberReader:
             or self._read_fraction_digits(number)
             or self._read_scaled(number, joins, money)
         )
+
+    def _is_code(self, at: int) -> bool:
+        """A number that begins with zero, and is not zero, is a code: ``030``."""
+        text = self._tokens[at].text
+        return len(text) > 1 and text[0] == "0" and text.strip("0") != ""
 
     def _token_at(self, at: int, offset: int) -> int:
         while at < len(self._tokens) and self._tokens[at].start < offset:
@@ -154,7 +175,17 @@ class NumberReader:
             power = _POWER.match(self._text, token.start)
             if power is None and token.folded in self._numbers.ordinal_endings:
                 return number._replace(end=end + 1, is_ordinal=True, other=None)
+            if token.text == "." and self._is_ordinal_point(number.start, end):
+                return number._replace(end=end + 1, is_ordinal=True, other=None)
         return None
+
+    def _is_ordinal_point(self, start: int, end: int) -> bool:
+        """``das 19. Jahrhundert``: a point after the number, an article before it and a word behind."""
+        if not self._numbers.ordinal_point or start == 0 or end + 1 >= len(self._tokens):
+            return False
+        before, behind = self._tokens[start - 1].folded, self._tokens[end + 1]
+        dates, determiners = self._language.dates, self._language.units.determiners
+        return behind.text[0].isalpha() and (before in determiners or before in dates.within or before in dates.weak)
 
     def _read_power(self, number: Number, offset: int) -> Number | None:
         """``1.3 x 10^6``, ``1e10``, ``10^6``."""
@@ -192,7 +223,7 @@ class NumberReader:
             token.text.isascii() and token.text.isdigit() and len(token.text) <= 6 for token in (tokens[0], tokens[2])
         ):
             return None
-        if int(tokens[2].text) == 0 or (len(tokens) > 3 and tokens[3].text == "/"):
+        if tokens[2].text.startswith("0") or (len(tokens) > 3 and tokens[3].text == "/"):
             return None
         return Number(_fraction_amount(Fraction(int(tokens[0].text), int(tokens[2].text))), at, at + 3)
 
@@ -232,22 +263,32 @@ class NumberReader:
         text = self._tokens[at].text
         if text in self._numbers.signs:
             return self._numbers.signs[text]
+        glued = self._numbers.glued.get(text)
+        if glued is not None and not self._tokens[at].spaced and self._is_plural(at + 1):
+            return glued
         upper = text.upper()
         return self._numbers.signs.get(upper) if money and len(text) == 1 and not self._tokens[at].spaced else None
+
+    def _is_plural(self, at: int) -> bool:
+        """A thing in the plural stands at a token: ``4.3m children``."""
+        token = self._tokens[at] if at < len(self._tokens) else None
+        if token is None or not token.text.islower() or token.folded in self._language.units.not_nouns:
+            return False
+        return token.folded.endswith("s") or token.folded in ("people", "children", "women", "men")
 
     # words
 
     def _read_words(self, at: int, joins: bool) -> Number | None:
-        found = self._read_part(at) or self._read_fraction_word(at)
+        found = self._read_part(at) or self._read_fraction_word(at) or self._read_multiple(at)
         if found is not None:
             return found
         whole = self._compose(at, joins, None)
         article = self._tokens[at].folded in self._numbers.articles
         if whole is None:
-            return self._read_ordinal(at, at, Fraction(0))
+            return self._read_every(at) or self._read_ordinal(at, at, Fraction(0))
         if article and whole.end == at + 1:
             return self._after_article(at)
-        number = Number(whole.amount, at, whole.end)
+        number = _with_base(Number(whole.amount, at, whole.end), whole.last)
         ordinal = self._read_ordinal(at, whole.end, whole.amount.number)
         fraction = None if ordinal else self._read_denominator(whole.end)
         if fraction is not None and self._is_fraction(whole, fraction):
@@ -258,6 +299,20 @@ class NumberReader:
         number = self._with_decimals(number) or number
         number = self._with_part(self._with_dozens(number), whole.last)
         return number if number.end > at + 1 or not self._is_pronoun(at) else None
+
+    def _read_multiple(self, at: int) -> Number | None:
+        """``twice``, ``el doble``."""
+        match = self._numbers.multiples.match(self._tokens, at)
+        return Number(_whole_amount(Fraction(match[0]), 1), at, match[1]) if match else None
+
+    def _read_every(self, at: int) -> Number | None:
+        """``jeder vierte`` is one in four."""
+        if at == 0 or self._tokens[at - 1].folded not in self._numbers.every:
+            return None
+        ordinal = self._read_ordinal(at, at, Fraction(0))
+        if ordinal is None or ordinal.amount.number < 2:
+            return None
+        return Number(_fraction_amount(1 / ordinal.amount.number), at - 1, ordinal.end)
 
     def _is_pronoun(self, at: int) -> bool:
         """A word for one that is no number where it stands."""
@@ -272,6 +327,11 @@ class NumberReader:
     def _after_article(self, at: int) -> Number | None:
         """``a dozen``, ``un cinquième``, ``eine halbe Million``; an article alone is no number."""
         one = Number(_whole_amount(Fraction(1), 1), at, at + 1)
+        softened = self._after_softener(at)
+        if softened is not None:
+            return softened
+        if self._counts_unit(at):
+            return one
         dozens = self._with_dozens(one)
         if dozens.end > one.end:
             return dozens
@@ -285,6 +345,28 @@ class NumberReader:
         if part is None or not self._is_share_word(at + 1, part[1]):
             return None
         return self._scale_part(Number(_fraction_amount(Fraction(1, part[0])), at, part[1]))
+
+    def _after_softener(self, at: int) -> Number | None:
+        """``a good dozen``, ``ein knappes Drittel``: an article, a word that bounds, and what it bounds."""
+        hedge = self._numbers.softeners.get(self._tokens[at + 1].folded) if at + 1 < len(self._tokens) else None
+        if hedge is None:
+            return None
+        one = Number(_whole_amount(Fraction(1), 1), at, at + 2)
+        found = self._with_dozens(one)
+        part = self._read_denominator(at + 2) if found.end == one.end else None
+        if part is not None:
+            found = Number(_fraction_amount(Fraction(1, part[0])), at, part[1])
+        scaled = self._numbers.scales.match(self._tokens, at + 2) if found.end == one.end else None
+        if scaled is not None:
+            found = one.scaled(Fraction(scaled[0]))._replace(end=scaled[1])
+        return found._replace(hedge=hedge) if found.end > one.end else None
+
+    def _counts_unit(self, at: int) -> bool:
+        """An article that counts: before a percentage, or after a bound and before a unit (``plus d'un an``)."""
+        match = self._language.units.names.match(self._tokens, at + 1)
+        if match is None or self._numbers.parts.match(self._tokens, at + 1) is not None:
+            return False
+        return match[0] in ("%", "point") or self._language.before.match_before(self._tokens, at) is not None
 
     def _is_share_word(self, at: int, end: int) -> bool:
         """A part of a whole, not an ordinal with its noun: ``a third of them``, but no ``a third country``."""
@@ -305,11 +387,19 @@ class NumberReader:
             if found is None:
                 break
             values, after = found
-            alone = end == at and self._tokens[position].folded in self._numbers.never_alone
+            alone = end == at and self._never_stands_alone(at)
             if alone or not state.take_all(values, started=end > at or article_end == end):
                 break
             end = after
         return state.result(end) if state.has_value else None
+
+    def _never_stands_alone(self, at: int) -> bool:
+        """``thousands``, and a hundred after a word like "several"."""
+        word = self._tokens[at].folded
+        if word in self._numbers.never_alone:
+            return True
+        is_vague = at > 0 and self._tokens[at - 1].folded in self._numbers.vague
+        return is_vague and ((self._numbers.words.get(word) or 0) >= _HUNDRED or word in self._numbers.scales)
 
     def _items(self, at: int, state: _Sum) -> tuple[list[tuple[int, Amount | None]], int] | None:
         """The values of the number words at a token: one, or those of a compound."""
@@ -429,9 +519,20 @@ class NumberReader:
         scaled = self._scale_part(part)
         before = self._tokens[at - 1].folded if at else ""
         ordinal = before in ("first", "second") or self._numbers.ordinals.match_before(self._tokens, at) is not None
-        if scaled.end > part.end:
+        if scaled.end > part.end or self._halves_unit(match[1]):
             return scaled
-        return part if self._tokens[at].folded in self._numbers.alone and not ordinal else None
+        hyphened = (
+            part.end < len(self._tokens)
+            and not self._tokens[part.end].spaced
+            and self._tokens[part.end].text[0].isalpha()
+        )
+        alone = self._tokens[at].folded in self._numbers.alone or match[1] > at + 1
+        return part if alone and not (ordinal or hyphened) else None
+
+    def _halves_unit(self, at: int) -> bool:
+        """A unit follows a part: ``medio punto``, ``demi-heure``."""
+        unit = self._language.units.names.match(self._tokens, at)
+        return unit is not None and unit[0] != "times"
 
     def _read_fraction_word(self, at: int) -> Number | None:
         """``anderthalb``."""
@@ -480,12 +581,23 @@ class NumberReader:
     def _read_ordinal(self, start: int, at: int, number: Fraction) -> Number | None:
         """``twenty-fifth``; a plural after a number is a fraction instead."""
         at = self._skip_joint_of_ordinal(at) if number else at
-        match = self._numbers.ordinals.match(self._tokens, at)
+        match = self._numbers.ordinals.match(self._tokens, at) or (None if number else self._compound_ordinal(at))
         if match is None or (number and not self._joins_ordinal(number, match[0])):
             return None
         if number and self._tokens[match[1] - 1].folded.endswith("s"):
             return None
         return Number(_whole_amount(number + match[0], 1), start, match[1], is_ordinal=True)
+
+    def _compound_ordinal(self, at: int) -> tuple[int, int] | None:
+        """``siebzehnte``: a compound number and the ending of an ordinal."""
+        match = (
+            _ORDINAL.fullmatch(self._tokens[at].folded) if self._numbers.compounds and at < len(self._tokens) else None
+        )
+        values = self._split(match[1]) if match is not None else None
+        state = _Sum(None, frozenset())
+        if not values or not state.take_all([(value, None) for value in values], started=False):
+            return None
+        return int(state.result(at + 1).amount.number), at + 1
 
     def _with_part(self, number: Number, last: int) -> Number:
         """``and a half``, of what was said last: ``one million and a half``; then again a scale word."""
@@ -537,7 +649,7 @@ class NumberReader:
         """``one in five``, ``2 sur 3``; the part is less than the whole, and the whole is no year."""
         if not number.amount.plain_whole or number.amount.number < 1 or number.is_ordinal:
             return number
-        match = self._numbers.shares.match(self._tokens, number.end)
+        match = self._numbers.shares.match(self._tokens, number.end) or self._share_after_noun(number)
         if match is None or match[1] >= len(self._tokens):
             return number
         whole = self._read_plain(match[1])
@@ -548,6 +660,18 @@ class NumberReader:
             return number
         share = _fraction_amount(number.amount.number / whole.amount.number)
         return Number(share, number.start, whole.end)
+
+    def _share_after_noun(self, number: Number) -> tuple[bool, int] | None:
+        """``un enfant sur dix``, ``one child in five``: a small number of things in another."""
+        at = number.end
+        if at + 2 >= len(self._tokens) or number.amount.number > 9 or not self._tokens[at].text[0].isalpha():
+            return None
+        if self._tokens[at].folded in self._language.units.not_nouns or at in self._language.units.names:
+            return None
+        is_article = self._tokens[number.start].folded in self._numbers.articles
+        if is_article and self._tokens[number.start].folded not in self._numbers.words:
+            return None
+        return self._numbers.shares_after.match(self._tokens, at + 1)
 
     def _read_plain(self, at: int) -> Number | None:
         if self._is_digit(at):
@@ -673,6 +797,14 @@ class _Sum:
             else Amount(number, Fraction(unit, 2), Fraction(unit))
         )
         return _Whole(amount, end, self._last or 1, in_words)
+
+
+def _with_base(number: Number, scale: int) -> Number:
+    """What stands before the one scale word of a number in words: the "six" of ``six milliards``."""
+    base = number.amount.number / scale
+    if scale < _THOUSAND or base.denominator > 1 or base >= _THOUSAND:
+        return number
+    return number._replace(scale=Fraction(scale), base=_whole_amount(base, 1))
 
 
 def _exponent(match: re.Match[str]) -> int | None:

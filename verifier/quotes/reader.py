@@ -23,15 +23,19 @@ from verifier.values.quantity_parser import Bounds, Plain, Range
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _MOST_CHARACTERS = 20_000
+_MOST_SCORED = 20
+"""Two numbers below this with a dash between may be a score."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.[a-zA-Z]{2,}")
 _PHONE = re.compile(
     r"\+[0-9]{1,3}[- .(/][0-9][-0-9 ./()]{5,20}"
     r"|[0-9]{1,5}(?:[-/][0-9]{2,5}){2,6}(?![0-9])"
-    r"|0[0-9](?:[ .][0-9]{2}){4}(?![0-9])"
+    r"|0[0-9]?(?:[ .][0-9]{2,4}){3,5}(?![0-9])|0[0-9]{2,4}(?: [0-9]{1,8}){1,4}(?![0-9])"
 )
 _CLOCK = re.compile(
-    r"[0-9]{1,2}(?::[0-9]{2}){1,2}(?![0-9])|[0-9]{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)|[0-9]{1,2}\s?[hH][0-5][0-9](?![0-9])"
+    r"[0-9]{1,2}\.[0-9]{2}\s?[ap]\.?m\b|"
+    r"[0-9]{1,2}(?::[0-9]{2}){1,2}(?![0-9])|[0-9]{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock)|[0-9]{1,2}\s?[hH]\s?[0-5][0-9](?![0-9])"
 )
+_HOUR = re.compile(r"(?:[01]?[0-9]|2[0-4]|[3-9]0)(?:[.:][0-5][0-9])?(?![0-9.,]*[0-9])")
 _DASHES = frozenset("-–—‑‒~")
 _COMPOUND = {
     ("foot", "inch"): Fraction(1, 12),
@@ -125,6 +129,14 @@ class _TextReader:
         results: list[Found] = []
         at, done = 0, 0
         while at < len(self._tokens):
+            if not self._language.may_start(self._tokens[at]):
+                at += 1
+                continue
+            label = self._read_label(at)
+            if label is not None:
+                results += label[0]
+                at = done = label[1]
+                continue
             after = self._skip(at)
             if after > at:
                 at = done = after
@@ -145,11 +157,30 @@ class _TextReader:
                     return self._token_at(at, end)
         if not ("0" <= token.text[0] <= "9" or token.text == "+"):
             return at
+        hour = self._skip_hour(at)
+        if hour > at:
+            return hour
         for pattern in (_PHONE, _CLOCK):
             match = pattern.match(self._text, token.start)
             if match is not None and not self._is_date(at):
                 return self._token_at(at, match.end())
         return self._skip_identifier(at)
+
+    def _skip_hour(self, at: int) -> int:
+        """Past an hour of the day: ``6.40 Uhr``, ``a las 18.47``; and past a decade: ``70er``."""
+        match = _HOUR.match(self._text, self._tokens[at].start)
+        end = self._token_at(at, match.end()) if match is not None else at
+        dates = self._language.dates
+        after = self._tokens[end] if end < len(self._tokens) else None
+        if match is None:
+            return at
+        if after is not None and not after.spaced and after.folded in dates.decades and match[0].endswith("0"):
+            return end + 1
+        clock = dates.clock_after.match(self._tokens, end)
+        if clock is not None:
+            return clock[1]
+        follows = after is not None and after.text[0].isalpha() and after.folded not in self._language.units.not_nouns
+        return end if dates.clock_before.match_before(self._tokens, at) is not None and not follows else at
 
     def _is_date(self, at: int) -> bool:
         return self._dates.read(at) is not None
@@ -194,7 +225,7 @@ class _TextReader:
             or token.folded in numbers.ordinal_endings
             or token.folded in numbers.dozens
         )
-        dated = token.folded in ("e", "x", "er", "s", "b", "m")
+        dated = token.folded in ("e", "x", "er", "s", "b", "m", "c")
         return known or dated or (token.text[1:] in units.signs and token.text[0] in "Mm")
 
     def _end_of_word(self, at: int) -> int:
@@ -211,9 +242,6 @@ class _TextReader:
 
     def _read_at(self, at: int, done: int) -> tuple[list[Found], int]:
         """What begins at a token, and the token to go on from. Words before ``done`` belong to something else."""
-        label = self._read_label(at)
-        if label is not None:
-            return label
         dated = self._dates.read(at)
         if dated is not None and not (dated.is_year and self._is_money_or_bound(at)):
             return [self._say_date(dated)], dated.end
@@ -221,11 +249,21 @@ class _TextReader:
         part = self._read_part(at, done, joins=between is None)
         if not isinstance(part, _Part):
             return [], part or at + 1
+        if self._is_time_of_day(part):
+            return [], part.number.end
         if part.number.is_ordinal:
             return [self._say_ordinal(part)], part.end
         return (
             self._say_range(part, between[1] if between else None) or self._say_tolerance(part) or self._say_plain(part)
         )
+
+    def _is_time_of_day(self, part: _Part) -> bool:
+        """``seven o'clock``; and a decade in words: ``los años noventa``."""
+        number, dates = part.number, self._language.dates
+        if dates.clock_after.match(self._tokens, number.end) is not None:
+            return True
+        tens = number.amount.plain_whole and number.amount.number % 10 == 0 and 10 <= number.amount.number < 100
+        return tens and dates.decades_before.match_before(self._tokens, number.start) is not None
 
     def _start_of_money(self, at: int) -> int:
         money = self._measures.currency_before(at)
@@ -248,7 +286,11 @@ class _TextReader:
             return None
         said = Plain(number.amount)
         span = Span(self._tokens[match[1]].start, self._tokens[number.end - 1].end)
-        return [Found(Kind.LABEL, span, self._number_span(number), said)], number.end
+        is_word = number.end < len(self._tokens) and not self._tokens[number.end].spaced
+        end = (
+            self._end_of_word(number.end - 1) if is_word and self._tokens[number.end].text[0].isalpha() else number.end
+        )
+        return [Found(Kind.LABEL, span, self._number_span(number), said)], end
 
     def _number_span(self, number: Number) -> Span:
         return Span(self._tokens[number.start].start, self._tokens[number.end - 1].end)
@@ -276,11 +318,13 @@ class _TextReader:
         if money is not None and money[2] > 1:
             number = number.scaled(Fraction(money[2]))
         start = money[1] if money else at
-        beside = self._measures.read(number.end)
+        is_part = number.amount.worded and number.amount.number < 1
+        beside = self._measures.read(number.end, money=money is not None, part=is_part)
         number, beside = self._with_scale_after_unit(number, beside)
         if joins:
             number, beside = self._with_second_unit(number, beside, money is not None)
         hedges, start = self._hedges_before(start, done)
+        hedges = (number.hedge, *hedges) if number.hedge else hedges
         after = self._hedge_after(number.end, beside.end)
         if after is not None:
             hedges = _with_after(hedges, after[0])
@@ -401,6 +445,8 @@ class _TextReader:
             after = self._after_joint(
                 place, ranges.between_and if between is not None else ranges.to, dashes=between is None
             )
+            if not after and between is None and place == low.number.end and not low.hedges:
+                after = self._after_joint(place, ranges.either, dashes=False)
             high = self._read_part(self._skip_money(after), after, joins=between is None) if after else None
             if isinstance(high, _Part) and not high.number.is_ordinal and not high.hedges:
                 said = self._range_of(low, high)
@@ -443,18 +489,28 @@ class _TextReader:
         start = between if between is not None else since[1] if since else low.start
         covering = high if high.measure.units or not low.measure.units else low
         number = low.number._replace(end=high.number.end)
-        ends = (Plain(low.number.amount), Plain(high.number.amount)) if since else ()
+        is_score = (
+            said.high < _MOST_SCORED and not covering.measure.units and self._tokens[low.number.end].text in _DASHES
+        )
+        ends = (Plain(low.number.amount), Plain(high.number.amount)) if since or is_score else ()
         part = covering._replace(number=number, hedges=low.hedges)
         return [self._found(part, said, start, high.end, ends=ends)], high.end
 
     def _say_tolerance(self, part: _Part) -> tuple[list[Found], int] | None:
         """``45 % ± 3 points``."""
-        for place in (part.number.end, part.beside.end):
-            match = self._language.ranges.plus_minus.match(self._tokens, place) if place < len(self._tokens) else None
+        for place in self._after_stops(part.number.end, part.beside.end):
+            match = self._language.ranges.plus_minus.match(self._tokens, place)
             width = self._read_part(match[1], match[1], joins=True) if match and match[1] < len(self._tokens) else None
             if isinstance(width, _Part) and not width.hedges:
                 return self._found_tolerance(part, width)
         return None
+
+    def _after_stops(self, *places: int) -> Iterator[int]:
+        """The places, and where a bracket or a comma stands at one, the next."""
+        for place in places:
+            yield place
+            if place < len(self._tokens) and self._tokens[place].text in "(,":
+                yield place + 1
 
     def _found_tolerance(self, part: _Part, width: _Part) -> tuple[list[Found], int]:
         middle, reach = part.number.amount.number, width.number.amount.number
