@@ -14,7 +14,7 @@ from verifier.values.hedges import HEDGES, Hedge
 from verifier.values.period import DaySpan
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range, Value
 from verifier.values.unit_registry import UnitRegistry
-from verifier.values.units import Conversion, NamedUnit, Unit, conversion
+from verifier.values.units import PLAIN, Conversion, NamedUnit, Unit, conversion
 
 _NAMES = {hedge: name for name, hedge in HEDGES.items()}
 _CLASSES = {"exactly": "", "up to": "at most"}
@@ -96,16 +96,28 @@ def _compare_quantity(value: Value, found: Found, units: UnitRegistry, is_limit:
 
 
 class _Scale(NamedTuple):
-    """A reading of a text's unit: what its number is multiplied by to be in the value's unit, and what differs."""
+    """A reading of a text's unit: what its number is multiplied by to be in the value's unit, and what differs.
+
+    ``if_same``: what differs if both write the same number, which then are two quantities (12 km, 12 miles).
+    """
 
     factor: Fraction
     differences: tuple[Difference, ...] = ()
+    if_same: Difference = Difference.NUMBER
 
 
 def _compare_scaled(value: Value, found: Found, scale: _Scale, is_limit: bool) -> tuple[Difference, ...]:
     said = [found.said, *found.ends]
     options = [_compare_said(value, one, found, scale.factor, is_limit) for one in said if one is not None]
-    return (*min(options, key=len), *scale.differences)
+    differences = min(options, key=len)
+    if Difference.NUMBER in differences and _writes_same_number(value, found):
+        differences = tuple(scale.if_same if each is Difference.NUMBER else each for each in differences)
+    return (*differences, *scale.differences)
+
+
+def _writes_same_number(value: Value, found: Found) -> bool:
+    ours, theirs = value.said, found.said
+    return isinstance(ours, Plain) and isinstance(theirs, Plain) and ours.amount.number == theirs.amount.number
 
 
 def _compare_said(
@@ -155,7 +167,12 @@ def _scales(unit: Unit, found: Found, units: UnitRegistry) -> Iterator[_Scale]:
         yield _Scale(found.part)
     for above in found.measure.units or ("",):
         for below in found.measure.per or ("",):
-            yield _scale(unit, _parse(above, units), _parse(below, units))
+            yield _scale(unit, PLAIN if _is_share(found) else _parse(above, units), _parse(below, units))
+
+
+def _is_share(found: Found) -> bool:
+    """A fraction in words and no unit: ``la moitié``."""
+    return isinstance(found.said, Plain) and found.said.amount.worded and not found.measure.units
 
 
 def _parse(name: str, units: UnitRegistry) -> Unit | None:
@@ -171,7 +188,8 @@ def _scale(unit: Unit, above: Unit | None, below: Unit | None) -> _Scale:
     top, bottom = _side(unit, 1), _side(unit, -1)
     upper = _Scale(Fraction(1)) if above is None else _convert(above, top, _is_counted(unit, 1), below is not None)
     lower = _Scale(Fraction(1)) if below is None else _convert_rate(below, bottom, unit)
-    return _Scale(upper.factor / lower.factor, tuple(dict.fromkeys(upper.differences + lower.differences)))
+    if_same = Difference.RATE if lower.factor != 1 else Difference.UNIT if upper.factor != 1 else Difference.NUMBER
+    return _Scale(upper.factor / lower.factor, tuple(dict.fromkeys(upper.differences + lower.differences)), if_same)
 
 
 def _side(unit: Unit, sign: int) -> Unit:
@@ -186,6 +204,8 @@ def _is_counted(unit: Unit, sign: int) -> bool:
 def _convert(stated: Unit, ours: Unit, counted: bool, is_rate: bool) -> _Scale:
     """From the unit of the text to that of the value."""
     stated_above = _side(stated, 1) if _side(stated, -1).parts and not is_rate else stated
+    if not stated.parts:
+        return _Scale(1 / ours.factor if not ours.powers else Fraction(1))
     if not ours.parts:
         return _convert_to_thing(stated, counted)
     if _is_point(stated) != _is_point(ours) and {_name(stated), _name(ours)} == {"%", "point"}:
