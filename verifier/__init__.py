@@ -17,6 +17,7 @@ The map, in the order in which a claims file passes through it::
                       other_readings.py: months for years, thousands for millions, as questions)
     quote_finder.py   quotes in the snapshots of their sources (snapshot_reader.py: a file's bytes as text;
                       html_reader.py, markdown_reader.py: what a page shows)
+    pinner.py         the hashes of snapshots, written into a claims file that else stays as it is
     explainer.py      how a verdict or a reading came about, word by word and step by step
     weight.py         what rests on a claim, and which verdict turns first
     report.py         what was found; renderers/ turn it into text, a file per format

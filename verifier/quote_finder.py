@@ -10,7 +10,7 @@ from verifier.claims import Claim, Document, Source
 from verifier.diagnostics import Diagnostic, diagnose
 from verifier.quotes.locator import Located, Locator, Missing
 from verifier.report import Faithfulness, Location, Place, QuoteResult
-from verifier.snapshot_reader import SnapshotFile, UnreadableError, is_inside, read_bytes, read_text
+from verifier.snapshot_reader import OutsideError, SnapshotFile, UnreadableError, read_beside, read_text
 from verifier.text import TextFile, Words, shorten
 
 _MOST_SHOWN = 60
@@ -113,19 +113,17 @@ class _Finder:
             yield file
 
     def _read_one(self, source: Source) -> SnapshotFile | None:
-        path, folder = self._path(source), os.path.dirname(self.document.file.name) or os.curdir
         if source.id.text in self.supplied:
             return self.supplied[source.id.text]
-        if not self.allow_outside and not is_inside(path, folder):
+        try:
+            return read_beside(self.document.file.name, str(source.snapshot), allow_outside=self.allow_outside)
+        except OutsideError:
             message = f"the snapshot {source.snapshot} lies outside the folder of this file"
             help_text = "put a copy beside this file, or permit it with --allow-outside"
             self._report("snapshot-outside", message, source, help_text)
-            return None
-        try:
-            return read_bytes(path)
         except UnreadableError as error:
-            self._report_unreadable(source, path, error)
-            return None
+            self._report_unreadable(source, self._path(source), error)
+        return None
 
     def _path(self, source: Source) -> str:
         return os.path.join(os.path.dirname(self.document.file.name), str(source.snapshot))

@@ -50,6 +50,10 @@ class UnreadableError(Exception):
     """A snapshot cannot be read; why, in words."""
 
 
+class OutsideError(UnreadableError):
+    """A snapshot may not be read, for it lies outside the folder of the claims file."""
+
+
 class SnapshotFile(NamedTuple):
     """The bytes of a snapshot, and its name as it is shown."""
 
@@ -74,6 +78,14 @@ def read_bytes(path: str, name: str = "", *, any_kind: bool = False) -> Snapshot
     if len(content) > MOST_BYTES:
         raise UnreadableError(f"it is larger than {MOST_BYTES:,} bytes")
     return SnapshotFile(name or path, content)
+
+
+def read_beside(file: str, path: str, *, allow_outside: bool = False) -> SnapshotFile:
+    """The snapshot that a claims file names by a path from its folder. Raises OutsideError, UnreadableError."""
+    folder = os.path.dirname(file)
+    if not allow_outside and not is_inside(os.path.join(folder, path), folder or os.curdir):
+        raise OutsideError("it lies outside the folder of the claims file")
+    return read_bytes(os.path.join(folder, path))
 
 
 def is_inside(path: str, folder: str) -> bool:
