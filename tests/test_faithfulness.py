@@ -190,3 +190,18 @@ def test_long_chains_and_many_quotes_take_a_time_that_grows_with_them() -> None:
     text = f"sources:\n{sources}  s3000: {{title: S}}\nclaims:\n{claims}checks: {{c: c1 > 0.5 t}}\n"
     snapshot = SnapshotFile("a.txt", " ".join(f"oil {n} t." for n in range(3000)).encode())
     assert set(locations(verify(TextFile("a.yaml", text), snapshots={"s3000": snapshot})).values()) == {"located"}
+
+
+@pytest.mark.parametrize("path", ['"a\\0b"', "x/" * 5000, "/dev/zero", "loop", '"\\t"', "~"])
+def test_a_path_that_no_file_can_have_is_said_to_be_none(path: str) -> None:
+    Path("loop").symlink_to("loop")
+    Path("claims.yaml").write_text(CLAIMS.replace("paper.txt", path), "utf-8")
+    for command in (["check"], ["pin", "--write"]):
+        result = run(*command, "--allow-outside")
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert locations(verify("claims.yaml", allow_outside=True)).get("oil", "not located") == "not located"
+
+
+@pytest.mark.parametrize(("options", "shown"), [([], False), (["--strict"], True)])
+def test_quietly_only_a_strict_run_tells_of_what_was_not_located(options: list[str], shown: bool) -> None:
+    assert ("Not located: cap, both, unsourced" in words(run("check", "--quiet", *options))) is shown

@@ -10,7 +10,7 @@ from verifier.claims import Claim, Document, Source
 from verifier.diagnostics import Diagnostic, diagnose
 from verifier.quotes.locator import Located, Locator, Missing
 from verifier.report import Faithfulness, Location, Place, QuoteResult
-from verifier.snapshot_reader import OutsideError, SnapshotFile, UnreadableError, read_beside, read_text
+from verifier.snapshot_reader import OutsideError, SnapshotFile, UnreadableError, follow_links, read_beside, read_text
 from verifier.text import TextFile, Words, shorten
 
 _MOST_SHOWN = 60
@@ -58,7 +58,7 @@ class _Finder:
         """Look into each snapshot, into one that several sources share once."""
         sharing: dict[str, list[Source]] = {}
         for id, source in self.by_source.items():
-            key = f"={id}" if id in self.supplied else os.path.realpath(self._path(source))
+            key = f"={id}" if id in self.supplied else follow_links(self._path(source))
             sharing.setdefault(key, []).append(source)
         for sources in sharing.values():
             read = [(source, file) for source, file in zip(sources, self._read(sources), strict=True) if file]

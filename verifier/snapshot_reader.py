@@ -90,8 +90,15 @@ def read_beside(file: str, path: str, *, allow_outside: bool = False) -> Snapsho
 
 def is_inside(path: str, folder: str) -> bool:
     """Once links are followed, the path does not leave the folder."""
-    real, root = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
-    return real.is_relative_to(root)
+    return Path(follow_links(path)).is_relative_to(follow_links(folder))
+
+
+def follow_links(path: str) -> str:
+    """Where a path leads; one that no file can have, nowhere else."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return os.path.abspath(path)
 
 
 def read_text(file: SnapshotFile) -> TextFile:

@@ -15,7 +15,7 @@ from verifier.cli.terminal import write
 from verifier.pipeline import MOST_BYTES
 from verifier.renderers.wording import printable
 from verifier.report import ExitStatus
-from verifier.text import TextFile
+from verifier.text import TextFile, shorten
 
 if TYPE_CHECKING:
     from verifier.pinner import Pin
@@ -41,9 +41,7 @@ def pin_snapshots(
     write(sys.stdout, "".join(f"{printable(_tell(one))}\n" for one in pins))
     unread = [one for one in pins if one.reason]
     for one in unread:
-        typer.echo(
-            printable(f"Error: {one.snapshot}, the snapshot of {one.source}, cannot be read: {one.reason}"), err=True
-        )
+        _say(f"{one.snapshot}, the snapshot of {one.source}, cannot be read: {one.reason}")
     outdated = [one for one in pins if one.sha256 and one.state is not State.EQUAL]
     if written and outdated:
         _store(file, write_pins(text, document, pins))
@@ -91,5 +89,9 @@ def _say_why(error: OSError | ValueError) -> str:
 
 
 def _fail(message: str) -> NoReturn:
-    typer.echo(printable(f"Error: {message}"), err=True)
+    _say(message)
     raise typer.Exit(ExitStatus.NOT_JUDGED)
+
+
+def _say(message: str) -> None:
+    typer.echo(f"Error: {printable(shorten(message))}", err=True)

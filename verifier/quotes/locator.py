@@ -54,7 +54,9 @@ class Locator:
 
     def __init__(self, text: str, quotes: Iterable[str]) -> None:
         self.text = text
-        self._quotes = {quote: [fold(piece) for piece in split(quote)[1]] for quote in dict.fromkeys(quotes)}
+        split_quotes = {quote: split(quote)[1] for quote in dict.fromkeys(quotes)}
+        folded = {piece: fold(piece) for piece in {piece for pieces in split_quotes.values() for piece in pieces}}
+        self._quotes = {quote: [folded[piece] for piece in pieces] for quote, pieces in split_quotes.items()}
         words = dict.fromkeys(word for words in self._quotes.values() for word in words)
         self._characters = dict(zip(words, map(chr, range(1, _MOST_WORDS)), strict=False))
         before, pieces = split(text)

@@ -31,14 +31,15 @@ _APOSTROPHES = "'\u2018\u2019\u201a\u201b\u02bc\u00b4`\u2032"
 _QUOTATION_MARKS = '"\u00ab\u00bb\u201c-\u201f\u2039\u203a\u2033\u300c-\u300f\u301d-\u301f\uff02\uff07'
 _DASHES = "\u002d\u058a\u05be\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 
-_DIGIT = rf"(?:\d[{_ROOMLESS}]*)"
+_DIGIT = rf"(?:\d[{_ROOMLESS}]*+)"
 _LETTER = rf"[^\W_{_RAISED}{_UNSPACED}]"
-_IN_WORD = rf"(?:{_LETTER}|[{_MARKS}{_ROOMLESS}{_OVERRIDES}])"
+_IN_WORD = rf"(?:{_LETTER}++|[{_MARKS}{_ROOMLESS}{_OVERRIDES}]++)*+"
 _GROUP_GAP = rf"(?:[{_SPACE}][{_ROOMLESS}]*|[{_SPACE}]*(?:\r\n|\n|\r)[{_SPACE}]*|\s+(?=0))"
 """Between groups of digits: one space or one line break. A group that begins with 0 is no number of its own."""
 _GROUP = rf"{_GROUP_GAP}{_DIGIT}{{3}}(?!\d)"
-_NUMBER = rf"(?:(?<!\w)\.)?(?:{_DIGIT}{{1,3}}(?:{_GROUP})+|{_DIGIT}+)(?:[.,/{_APOSTROPHES}]{_DIGIT}+)*"
-_TOKEN = rf"{_NUMBER}{_IN_WORD}*|(?:{_LETTER}|[{_OVERRIDES}]){_IN_WORD}*|\.\.\.|."
+_NUMBER = rf"(?:(?<!\w)\.)?(?:{_DIGIT}{{1,3}}(?:{_GROUP})++|{_DIGIT}++)(?:[.,/{_APOSTROPHES}]{_DIGIT}++)*+"
+_TOKEN = rf"{_NUMBER}{_IN_WORD}|(?:{_LETTER}|[{_OVERRIDES}]){_IN_WORD}|\.\.\.|."
+"""Repetitions are possessive: nothing behind them can fail, and a token of 10 MB is not remembered step by step."""
 _SKIPPED = rf"[\s{_ROOMLESS}]*"
 
 _START = re.compile(_SKIPPED)

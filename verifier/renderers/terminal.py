@@ -55,7 +55,7 @@ def render(report: Report, *, width: int, color: bool, strict: bool = False, qui
     """The report as text, at most ``width`` columns wide; with ``quiet``, only what is wrong."""
     layout = Layout(width, color=color)
     page = _Page(report, layout, strict)
-    return layout.join([page.failures(), page.together(), page.diagnostics()] if quiet else page.sections())
+    return layout.join(page.wrong_sections() if quiet else page.sections())
 
 
 class _Page:
@@ -71,6 +71,12 @@ class _Page:
         """All parts, from the identity of the file to the closing line."""
         judged = [self.identity(), self.checks(), self.together(), self.diagnostics()]
         return [*judged, self.ledger(), [*self.faithfulness(), *self.omissions()], self.closing()]
+
+    def wrong_sections(self) -> list[Iterable[Text]]:
+        """Only what is wrong."""
+        faithfulness = self.report.faithfulness
+        doubted = faithfulness is not None and faithfulness.exit_status(strict=self.strict) is not ExitStatus.PASSED
+        return [self.failures(), self.together(), self.diagnostics(), self.faithfulness() if doubted else ()]
 
     def identity(self) -> Iterator[Text]:
         document = self.report.document
