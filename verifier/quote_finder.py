@@ -36,9 +36,8 @@ def find_quotes(
     finder.look()
     quoted = [(id, claim, claim.quote) for id, claim in document.claims.items() if claim.quote is not None]
     quotes = {id: finder.judge(claim, quote) for id, claim, quote in quoted}
-    return Faithfulness(
-        quotes, tuple(id for id in document.claims if id not in quotes), bool(finder.by_source)
-    ), finder.diagnostics
+    unquoted = tuple(id for id in document.claims if id not in quotes)
+    return Faithfulness(quotes, unquoted, bool(finder.by_source)), finder.diagnostics
 
 
 class _Finder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.property.strategies import examples
@@ -19,11 +19,18 @@ DRESSES = {
 WORDS = st.sampled_from(["de", "pétrole", "Corée", "barils", "l", "un", "№", "Ångström", "Straße", "a1", "10km"])
 SIGNS = st.sampled_from([*DRESSES, "%", "(", ",", ".", "$"])
 NUMBERS = st.sampled_from(["6", "6.9", "16", "43", "500 000", "12'500", "500,000", "1/2", "000", "2024"])
-TOKENS = st.lists(st.one_of(WORDS, SIGNS, NUMBERS), min_size=1, max_size=12).map(
-    lambda tokens: [
-        token for at, token in enumerate(tokens) if not (token[0].isdigit() and at and tokens[at - 1][-1].isdigit())
-    ]
-)
+
+
+def part_numbers(tokens: list[str]) -> list[str]:
+    """The tokens without numbers that stand behind numbers, with which they might be one."""
+    parted: list[str] = []
+    for token in tokens:
+        if not (token[0].isdigit() and parted and parted[-1][-1].isdigit()):
+            parted.append(token)
+    return parted
+
+
+TOKENS = st.lists(st.one_of(WORDS, SIGNS, NUMBERS), min_size=1, max_size=12).map(part_numbers)
 
 
 @st.composite
@@ -66,6 +73,7 @@ def test_a_quote_that_is_cut_from_a_text_is_found_at_its_place(data: st.DataObje
 @given(st.text("ab1 .,\n\u00a0-–’'é", max_size=40), st.text("ab1 .,\n-'é", min_size=1, max_size=6))
 def test_only_what_stands_there_is_found(text: str, quote: str) -> None:
     """Held against a scan of every place by hand."""
+    assume("..." not in text + quote)
     found = Locator(text, [quote]).locate(quote)
     wanted = scan(quote)
     tokens = scan(text)
