@@ -14,6 +14,7 @@ from verifier.diagnostics import CODES
 from verifier.expressions.functions import FUNCTIONS
 from verifier.renderers.terminal import render
 from verifier.report import ExitStatus
+from verifier.snapshot_reader import SnapshotFile
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
 
@@ -86,3 +87,12 @@ def test_every_code_says_more_than_its_title() -> None:
 def test_the_clash_shown_is_the_clash_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert blocks("console")[1] in render(verify("examples/salary.yaml"), width=WIDTH, color=False)
+
+
+def test_the_misquote_shown_is_the_misquote_printed() -> None:
+    example = blocks("yaml")[0].replace("plus d'un million de barils", "plus de deux millions de barils")
+    article = SnapshotFile(
+        "article.txt", "La Russie aurait envoyé plus d’un million de barils en Corée du Nord.".encode()
+    )
+    report = verify(TextFile("oil.claims.yaml", example), snapshots={"article": article})
+    assert blocks("console")[2] in render(report, width=WIDTH, color=False)

@@ -50,8 +50,13 @@ def test_every_format_says_how_many_there_are(report: Report) -> None:
     assert f"{ERRORS} errors in the file" in shown
     (file,) = json.loads("".join(render_json([report], "")))["files"]
     assert len(file["diagnostics"]) == MOST_DIAGNOSTICS
-    assert file["counts"]["diagnostics"] == {"error": ERRORS, "warning": 0, "note": NOTES}
-    assert file["counts"]["left_out"] == {"error": 0, "warning": 0, "note": NOTES + ERRORS - MOST_DIAGNOSTICS}
+    assert file["counts"]["diagnostics"] == {"error": ERRORS, "finding": 0, "warning": 0, "note": NOTES}
+    assert file["counts"]["left_out"] == {
+        "error": 0,
+        "finding": 0,
+        "warning": 0,
+        "note": NOTES + ERRORS - MOST_DIAGNOSTICS,
+    }
 
 
 def test_a_chain_of_sources_is_followed_over_a_few_links() -> None:

@@ -9,9 +9,10 @@ from verifier.text import Span, shorten
 
 
 class Severity(StrEnum):
-    """An *error* keeps something from being judged; the others only inform."""
+    """An *error* keeps something from being judged, a *finding* fails the run; the others only inform."""
 
     ERROR = "error"
+    FINDING = "finding"
     WARNING = "warning"
     NOTE = "note"
 
@@ -58,6 +59,7 @@ class Code(NamedTuple):
     """The title of a kind of finding, what it means, and how bad it is.
 
     ``bad`` gives the finding, ``good`` is how to write it: parts of a claims file with a claim ``a``.
+    ``report`` is what the file report.txt beside it says, if there is one.
     """
 
     title: str
@@ -65,6 +67,7 @@ class Code(NamedTuple):
     bad: str = ""
     good: str = ""
     severity: Severity = Severity.ERROR
+    report: str = ""
 
 
 CODES: dict[str, Code] = {
@@ -284,6 +287,42 @@ CODES: dict[str, Code] = {
         "claims: {new: {value: 5 t, period: 2024}, old: {value: 4 t, period: 2023}}\n"
         "checks: {c: {assert: new > old, across: [period]}}",
         severity=Severity.WARNING,
+    ),
+    # faithful to the source
+    "quote-not-found": Code(
+        "The quote does not stand in its source",
+        "The words of a quote stand in the snapshot of its source, or of who reports it, as whole words and numbers; "
+        "white space, dashes, quotation marks and case may differ, and … stands for what is left out.",
+        "sources: {r: {title: Report, snapshot: report.txt}}\n"
+        "claims: {oil: {value: exactly 5, source: r, quote: 5 tons}}",
+        "sources: {r: {title: Report, snapshot: report.txt}}\n"
+        "claims: {oil: {value: exactly 5, source: r, quote: 5 barrels}}",
+        Severity.FINDING,
+        "It was 5 barrels.",
+    ),
+    "snapshot-changed": Code(
+        "The snapshot is not the one that was pinned",
+        "Its SHA-256 is another than the one that the source states. Read what changed before it is pinned anew.",
+        f"sources: {{r: {{title: Report, snapshot: report.txt, sha256: {'0' * 64}}}}}",
+        "sources: {r: {title: Report, snapshot: report.txt,\n"
+        "  sha256: 5a846276343892bd6f7af47f86ed695258990bbd05028083206940f077569e15}}",
+        Severity.FINDING,
+        "It was 5 barrels.",
+    ),
+    "snapshot-unreadable": Code(
+        "The snapshot cannot be read",
+        "It is missing, too large, or not text in the encoding that it declares; its quotes are not located.",
+        "sources: {r: {title: Report, snapshot: reprot.txt}}",
+        "sources: {r: {title: Report, snapshot: report.txt}}",
+        Severity.WARNING,
+        "It was 5 barrels.",
+    ),
+    "snapshot-outside": Code(
+        "The snapshot lies outside the folder of the claims file",
+        "A claims file from somebody else could otherwise have any file read; --allow-outside permits it.",
+        "sources: {r: {title: Report, snapshot: ../report.txt}}",
+        "sources: {r: {title: Report, snapshot: report.txt}}",
+        report="It was 5 barrels.",
     ),
     # checks
     "cannot-fail": Code(

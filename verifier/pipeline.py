@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from os import PathLike, fspath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from verifier.assertion_reader import AssertionReader
@@ -15,13 +16,14 @@ from verifier.comparability import find_incomparable
 from verifier.conflict_finder import find_conflicts
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.loader import load
-from verifier.report import CheckResult, Report
+from verifier.report import CheckResult, Faithfulness, Location, QuoteResult, Report
 from verifier.resolver import Resolution, resolve
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
     from verifier.explainer import Explanation
+    from verifier.snapshot_reader import SnapshotFile
 
 Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
@@ -32,31 +34,50 @@ MOST_DIAGNOSTICS = 1_000
 
 
 class Options(NamedTuple):
-    """What is judged: checks by globs over their ids; whether all together; whether all conflicts are looked for."""
+    """What is judged: checks by globs over their ids; whether all together; whether all conflicts are looked for.
+
+    ``snapshots``, by the ids of sources, stand in for those of the file.
+    """
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     together: bool = True
     all_conflicts: bool = False
+    snapshots: Mapping[str, SnapshotFile] = MappingProxyType({})
+    allow_outside: bool = False
 
 
 def verify(
-    source: Source, *, select: Sequence[str] = (), ignore: Sequence[str] = (), all_conflicts: bool = False
+    source: Source,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    all_conflicts: bool = False,
+    snapshots: Mapping[str, SnapshotFile] = MappingProxyType({}),
+    allow_outside: bool = False,
 ) -> Report:
     """The report on a claims file.
 
     ``select`` and ``ignore`` are globs over the ids of checks; ``all_conflicts`` looks for more than one among
-    claims that cannot all be true. Nothing that is wrong with the file raises: it stands in the report's
-    diagnostics.
+    claims that cannot all be true. ``snapshots`` are those of sources for this run; those that the file names may
+    lie outside its folder if ``allow_outside``. Nothing that is wrong with the file raises: it stands in the
+    report's diagnostics.
     """
-    return _run(source, Options(select, ignore, all_conflicts=all_conflicts))[0]
+    return _run(source, Options(select, ignore, True, all_conflicts, snapshots, allow_outside))[0]
 
 
-def explain(source: Source, id: str) -> tuple[Report, Explanation | None]:
+def explain(
+    source: Source,
+    id: str,
+    *,
+    snapshots: Mapping[str, SnapshotFile] = MappingProxyType({}),
+    allow_outside: bool = False,
+) -> tuple[Report, Explanation | None]:
     """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
     from verifier.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
 
-    report, resolution = _run(source, Options(together=False))
+    options = Options(together=False, snapshots=snapshots, allow_outside=allow_outside)
+    report, resolution = _run(source, options)
     if report.document is None or resolution is None:
         return report, None
     return report, explain_id(id, report, report.document, resolution)
@@ -80,6 +101,7 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
     selected = [check for id, check in document.checks.items() if _is_selected(id, options)]
     results, unjudged = check_all(selected, document, reader)
     claims = list_claims(document, resolution)
+    faithfulness, unfaithful = _check_faithfulness(document, options)
     report = Report(
         file,
         document,
@@ -89,11 +111,30 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
         joint=find_conflicts(document, reader, results, claims, all_conflicts=options.all_conflicts)
         if options.together
         else None,
-        diagnostics=(*diagnostics, *unread, *unjudged, *find_incomparable(results, document, resolution)),
+        faithfulness=faithfulness,
+        diagnostics=(
+            *diagnostics,
+            *unread,
+            *unjudged,
+            *find_incomparable(results, document, resolution),
+            *unfaithful,
+        ),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),
     )
     return report, resolution
+
+
+def _check_faithfulness(document: Document, options: Options) -> tuple[Faithfulness | None, Sequence[Diagnostic]]:
+    """Whether the quotes stand in their sources; None for a file that has neither quotes nor snapshots."""
+    has_snapshots = any(source.snapshot or id in options.snapshots for id, source in document.sources.items())
+    if has_snapshots:
+        from verifier.quote_finder import find_quotes  # noqa: PLC0415  # most files need none of it
+
+        return find_quotes(document, options.snapshots, allow_outside=options.allow_outside)
+    quotes = {id: QuoteResult(Location.NOT_LOCATED) for id, claim in document.claims.items() if claim.quote is not None}
+    unquoted = tuple(id for id in document.claims if id not in quotes)
+    return Faithfulness(quotes, unquoted, has_snapshots) if quotes else None, ()
 
 
 def _read(name: str) -> TextFile | Report:

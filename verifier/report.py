@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.claims import Check, Claim, Derived, Document, Importance
@@ -162,6 +162,65 @@ class Joint(NamedTuple):
         return ExitStatus.FAILED if failed else ExitStatus.PASSED
 
 
+class Agreement(StrEnum):
+    """Whether a quote says the value of its claim."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    UNREAD = "unread"
+
+
+class Location(StrEnum):
+    """Whether a quote stands in its source; *not located* where there was nothing in which to look."""
+
+    LOCATED = "located"
+    NOT_FOUND = "not found"
+    NOT_LOCATED = "not located"
+
+
+class Place(NamedTuple):
+    """Where a quote stands first in the snapshot of a source: line and column from 1, in code points.
+
+    Of HTML they are those of the text that is shown. Of very many ``places`` a thousand are counted.
+    """
+
+    source: str
+    snapshot: str
+    line: int
+    column: int
+    places: int
+
+
+class QuoteResult(NamedTuple):
+    """What is known of a claim's quote; ``agreement`` is None where it was not judged."""
+
+    location: Location
+    place: Place | None = None
+    agreement: Agreement | None = None
+
+    @property
+    def is_doubted(self) -> bool:
+        """It was not read, or nowhere looked for: no finding, unless strict."""
+        return self.location is Location.NOT_LOCATED or self.agreement is Agreement.UNREAD
+
+
+class Faithfulness(NamedTuple):
+    """The quotes of claims, by the claims' ids, and the claims without one; whether any source has a snapshot."""
+
+    quotes: Mapping[str, QuoteResult]
+    unquoted: tuple[str, ...]
+    has_snapshots: bool
+
+    def count(self, state: Agreement | Location) -> int:
+        """How many quotes are in this state."""
+        return sum(state in (result.location, result.agreement) for result in self.quotes.values())
+
+    def exit_status(self, *, strict: bool = False) -> ExitStatus:
+        """A doubt counts only if strict; findings are diagnostics."""
+        doubted = strict and any(result.is_doubted for result in self.quotes.values())
+        return ExitStatus.FAILED if doubted else ExitStatus.PASSED
+
+
 class Report(NamedTuple):
     """Everything found in one file; ``document`` is None where it could not be read at all.
 
@@ -178,6 +237,7 @@ class Report(NamedTuple):
     unsourced: tuple[str, ...] = ()
     left_out: Mapping[Severity, int] = _NOTHING
     joint: Joint | None = None
+    faithfulness: Faithfulness | None = None
 
     @property
     def quantities(self) -> Mapping[str, Quantity]:
@@ -208,8 +268,9 @@ class Report(NamedTuple):
         return roots[0] if len(roots) == 1 and len(known) > 1 else ""
 
     def exit_status(self, *, strict: bool = False) -> ExitStatus:
-        """0 nothing fails the run, 1 a check fails it, 2 something could not be read or judged."""
+        """0 nothing fails the run, 1 a check or a finding fails it, 2 something could not be read or judged."""
         if self.severities[Severity.ERROR] or not self.results:
             return ExitStatus.NOT_JUDGED
-        together = self.joint.exit_status(strict=strict) if self.joint else ExitStatus.PASSED
-        return max(together, *(result.exit_status(strict=strict) for result in self.results))
+        parts = [part for part in (self.joint, self.faithfulness, *self.results) if part is not None]
+        found = ExitStatus.FAILED if self.severities[Severity.FINDING] else ExitStatus.PASSED
+        return max(found, *(part.exit_status(strict=strict) for part in parts))

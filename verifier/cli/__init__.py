@@ -13,6 +13,7 @@ import typer
 from verifier.cli.check import check
 from verifier.cli.explain import explain
 from verifier.cli.output import end_without_stdout
+from verifier.cli.pin import pin_snapshots
 from verifier.cli.show import show
 from verifier.cli.terminal import terminal_width
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(explain)
 app.command()(show)
+app.command("pin")(pin_snapshots)
 
 
 def _print_version(wanted: bool) -> None:

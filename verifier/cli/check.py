@@ -13,6 +13,7 @@ import typer
 from verifier import __version__
 from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
+from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
 from verifier.cli.terminal import Color, is_coloured, terminal_width
 from verifier.pipeline import MOST_BYTES, verify
 from verifier.renderers.registry import RENDERERS, Settings
@@ -56,6 +57,8 @@ def check(
     all_conflicts: Annotated[
         bool, typer.Option("--all-conflicts", help="Look for more than one conflict where claims clash.")
     ] = False,
+    snapshots: SourceOption = None,
+    allow_outside: AllowOutsideOption = False,
     color: Annotated[Color, typer.Option(help="Colour the report.")] = Color.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,
@@ -63,14 +66,25 @@ def check(
 ) -> None:
     """Judge the checks of claims files.
 
-    Ends with 0 if nothing fails, 1 if a check fails, 2 if something could not be read, judged or written.
+    Ends with 0 if nothing fails, 1 if a check or a quote fails, 2 if something could not be read, judged or written.
     """
     targets = choose_targets(formats or [DEFAULT_FORMAT], output)
     sources = _sources(files or [DEFAULT_FILE], stdin_filename)
     refuse_overwriting(targets, [source for source in sources if isinstance(source, str)])
+    supplied = read_snapshots(snapshots or ())
     reports = Run(
-        verify(source, select=select or (), ignore=ignore or (), all_conflicts=all_conflicts) for source in sources
+        verify(
+            source,
+            select=select or (),
+            ignore=ignore or (),
+            all_conflicts=all_conflicts,
+            snapshots=supplied,
+            allow_outside=allow_outside,
+        )
+        for source in sources
     )
+    if supplied:
+        refuse_unknown(supplied, [report.document for report in reports])
     settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__)
     written = [_write(target, reports, settings, color) for target in targets]
     status = max(report.exit_status(strict=strict) for report in reports)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verifier.cli.completion import DEFAULT_FILE, TOGETHER, complete_explained
+from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
 from verifier.cli.terminal import Color, is_coloured, terminal_width, write
-from verifier.diagnostics import CODES
+from verifier.diagnostics import CODES, Severity
 from verifier.report import Report
+
+if TYPE_CHECKING:
+    from verifier.snapshot_reader import SnapshotFile
+
+_HEADINGS = {Severity.ERROR: "Refused:", Severity.FINDING: "Fails:"}
 
 
 def explain(
@@ -23,6 +30,8 @@ def explain(
             autocompletion=complete_explained,
         ),
     ],
+    snapshots: SourceOption = None,
+    allow_outside: AllowOutsideOption = False,
     color: Annotated[Color, typer.Option(help="Colour the explanation.")] = Color.AUTO,
 ) -> None:
     """Tell how a verdict came about, how a claim was read, what all checks say together, or what a diagnostic means.
@@ -35,18 +44,22 @@ def explain(
     if not files and id in CODES:
         write(sys.stdout, _explain_code(id))
         return
-    write(sys.stdout, _explain_id(files[0] if files else DEFAULT_FILE, id, color))
+    explained = _explain_id(
+        files[0] if files else DEFAULT_FILE, id, color, read_snapshots(snapshots or ()), allow_outside
+    )
+    write(sys.stdout, explained)
 
 
 def _explain_code(code: str) -> str:
     told = CODES[code]
     lines = [f"{told.severity}[{code}]: {told.title}", told.explanation]
-    for heading, example in (("Refused:" if told.severity == "error" else "Noted:", told.bad), ("Write:", told.good)):
+    lines += [f"Where report.txt says “{told.report}”"] if told.report else []
+    for heading, example in ((_HEADINGS.get(told.severity, "Noted:"), told.bad), ("Write:", told.good)):
         lines += [heading, *(f"    {line}" for line in example.splitlines())] if example else []
     return "".join(f"{line}\n" for line in lines)
 
 
-def _explain_id(file: str, id: str, color: Color) -> str:
+def _explain_id(file: str, id: str, color: Color, supplied: Mapping[str, SnapshotFile], allow_outside: bool) -> str:
     from verifier.pipeline import explain as explain_id  # noqa: PLC0415  # a code needs none of it
     from verifier.pipeline import verify  # noqa: PLC0415  # the same
     from verifier.renderers.explanation import render_explanation, render_together  # noqa: PLC0415  # Rich
@@ -56,7 +69,8 @@ def _explain_id(file: str, id: str, color: Color) -> str:
         read = whole.document
         if read is not None and id not in {**read.checks, **read.claims, **read.derived}:
             return render_together(whole, width=terminal_width(), color=is_coloured(color))
-    report, explanation = explain_id(file, id)
+    report, explanation = explain_id(file, id, snapshots=supplied, allow_outside=allow_outside)
+    refuse_unknown(supplied, [report.document])
     if explanation is None:
         raise typer.BadParameter(_not_found(file, id, report))
     return render_explanation(explanation, report, width=terminal_width(), color=is_coloured(color))

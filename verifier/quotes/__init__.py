@@ -1,1 +1,1 @@
-"""Reads the numbers, bounds, units and dates that a text states; knows no files and no claims."""
+"""Numbers in many languages, and the places of quotes in the texts they are from; knows no files and no claims."""

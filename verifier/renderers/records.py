@@ -18,7 +18,7 @@ from verifier.renderers.exact import (
     describe_value,
 )
 from verifier.renderers.joint_records import describe_joint
-from verifier.report import CheckResult, ClaimReading, Joint, LedgerEntry, Report
+from verifier.report import Agreement, CheckResult, ClaimReading, Joint, LedgerEntry, Location, Report
 from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import Span, Words
@@ -124,6 +124,7 @@ class Records:
             "as_of": describe_period(claim.as_of),
             "sources": self._attribute(claim.sources),
             "quote": _text(claim.quote),
+            "faithfulness": self._faithfulness(claim.id.text),
             "scope": _scope(claim.scope),
             "given": claim.given,
             "note": _text(claim.note),
@@ -131,6 +132,14 @@ class Records:
             "checks": [describe_resting(resting, reading.quantity) for resting in self._weights[claim.id.text]],
             "positions": self._positions(id=claim.id, value=claim.value, quote=claim.quote),
         }
+
+    def _faithfulness(self, claim: str) -> Record | None:
+        """What is known of a claim's quote; null where it has none."""
+        faithfulness = self.report.faithfulness
+        if faithfulness is None or claim not in faithfulness.quotes:
+            return None
+        location, place, agreement = faithfulness.quotes[claim]
+        return {"agreement": agreement, "location": location, "place": place._asdict() if place else None}
 
     def _derived(self, entry: LedgerEntry) -> Record:
         derived = entry.derived
@@ -217,9 +226,17 @@ class Records:
             "failed": {name: len(report.results) - blocked - count for name, count in passed.items()},
             "blocked": blocked,
             "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
+            "faithfulness": self._count_quotes(),
             "diagnostics": {str(severity): severities[severity] for severity in Severity},
             "left_out": {str(severity): report.left_out.get(severity, 0) for severity in Severity},
         }
+
+    def _count_quotes(self) -> Record:
+        faithfulness = self.report.faithfulness
+        states = {str(state).replace(" ", "_"): state for state in (*Agreement, *Location)}
+        counts = {name: faithfulness.count(state) if faithfulness else 0 for name, state in states.items()}
+        unquoted = faithfulness.unquoted if faithfulness else tuple(self.report.claims)
+        return {**counts, "without_quote": len(unquoted)}
 
     def _positions(self, **words: Words | None) -> Record:
         return {name: self._position(said.span) if said is not None else None for name, said in words.items()}

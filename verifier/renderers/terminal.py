@@ -11,6 +11,7 @@ from rich.text import Text
 from verifier.claims import Document
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.renderers.code_frame import frame
+from verifier.renderers.faithfulness import list_failing_quotes, write_faithfulness
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.wording import (
     number_of,
@@ -42,6 +43,7 @@ STYLES: dict[str, str] = {
     Verdict.CONTRADICTED: "red",
     Verdict.BLOCKED: "red",
     Severity.ERROR: "bold red",
+    Severity.FINDING: "red",
     Severity.WARNING: "magenta",
     Severity.NOTE: "cyan",
 }
@@ -53,7 +55,7 @@ def render(report: Report, *, width: int, color: bool, strict: bool = False, qui
     """The report as text, at most ``width`` columns wide; with ``quiet``, only what is wrong."""
     layout = Layout(width, color=color)
     page = _Page(report, layout, strict)
-    return layout.join([page.failures(), page.together(), page.diagnostics()] if quiet else page.sections())
+    return layout.join(page.wrong_sections() if quiet else page.sections())
 
 
 class _Page:
@@ -68,7 +70,13 @@ class _Page:
     def sections(self) -> list[Iterable[Text]]:
         """All parts, from the identity of the file to the closing line."""
         judged = [self.identity(), self.checks(), self.together(), self.diagnostics()]
-        return [*judged, self.ledger(), self.omissions(), self.closing()]
+        return [*judged, self.ledger(), [*self.faithfulness(), *self.omissions()], self.closing()]
+
+    def wrong_sections(self) -> list[Iterable[Text]]:
+        """Only what is wrong."""
+        faithfulness = self.report.faithfulness
+        doubted = faithfulness is not None and faithfulness.exit_status(strict=self.strict) is not ExitStatus.PASSED
+        return [self.failures(), self.together(), self.diagnostics(), self.faithfulness() if doubted else ()]
 
     def identity(self) -> Iterator[Text]:
         document = self.report.document
@@ -138,6 +146,11 @@ class _Page:
         leaves = f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}" if narrowed else ""
         text = Text.assemble(("✓ all can be true together", "green"), printable(leaves))
         yield from self.layout.wrapped(text, hanging=2)
+
+    def faithfulness(self) -> Iterator[Text]:
+        """How many quotes say what their claims say, and stand in their sources."""
+        if self.report.faithfulness is not None:
+            yield from write_faithfulness(self.report.faithfulness, self.layout)
 
     def omissions(self) -> Iterator[Text]:
         """What no verdict speaks of, by name."""
@@ -220,6 +233,7 @@ def closing_line(report: Report, *, strict: bool) -> str:
     parts = [f"{failed} of {checks} fail{'s' * (failed == 1)}" if failed else ""]
     parts.append(f"{blocked} of {checks} could not be judged" if blocked else "")
     parts.append(f"{number_of(errors, 'error')} in the file" if errors else "")
+    parts += list_failing_quotes(report, strict=strict)
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
     together = _say_together(report.joint)
     alone = f"{checks} pass" + " one by one" * bool(together) if report.results else "no check was judged"

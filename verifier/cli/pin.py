@@ -1,0 +1,97 @@
+"""``verifier pin``: the hashes of snapshots, printed or written into the claims file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from verifier.cli.completion import DEFAULT_FILE
+from verifier.cli.output import replace_file
+from verifier.cli.snapshots import AllowOutsideOption
+from verifier.cli.terminal import write
+from verifier.pipeline import MOST_BYTES
+from verifier.renderers.wording import printable
+from verifier.report import ExitStatus
+from verifier.text import TextFile, shorten
+
+if TYPE_CHECKING:
+    from verifier.pinner import Pin
+
+
+def pin_snapshots(
+    file: Annotated[str, typer.Argument(help="A claims file.")] = DEFAULT_FILE,
+    written: Annotated[bool, typer.Option("--write", help="Write the hashes into the claims file.")] = False,
+    allow_outside: AllowOutsideOption = False,
+) -> None:
+    """Print the SHA-256 of each source's snapshot, and whether the claims file states it.
+
+    Ends with 0, or with 2 if the claims file or a snapshot could not be read or written.
+    """
+    from verifier.loader import load  # noqa: PLC0415  # other commands need none of it
+    from verifier.pinner import State, pin, write_pins  # noqa: PLC0415  # the same
+
+    text = _read(file)
+    document, diagnostics = load(text)
+    if document is None:
+        _fail(f"{file} cannot be read: {diagnostics[0].message}")
+    pins = pin(document, allow_outside=allow_outside)
+    write(sys.stdout, "".join(f"{printable(_tell(one))}\n" for one in pins))
+    unread = [one for one in pins if one.reason]
+    for one in unread:
+        _say(f"{one.snapshot}, the snapshot of {one.source}, cannot be read: {one.reason}")
+    outdated = [one for one in pins if one.sha256 and one.state is not State.EQUAL]
+    if written and outdated:
+        _store(file, write_pins(text, document, pins))
+    if outdated:
+        done = f"written into {file}" if written else f"not in {file}: verifier pin --write writes them"
+        typer.echo(printable(f"{len(outdated):,} of {len(pins):,} {done}"), err=True)
+    raise typer.Exit(ExitStatus.NOT_JUDGED if unread else ExitStatus.PASSED)
+
+
+def _tell(found: Pin) -> str:
+    """``sha256sum`` with two more columns."""
+    return (
+        f"{found.sha256 or '-' * 64}  {'unread' if found.reason else found.state:7}  {found.source}  {found.snapshot}"
+    )
+
+
+def _read(path: str) -> TextFile:
+    """The file's text, its byte order mark included."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            _fail(f"{path} is larger than {MOST_BYTES:,} bytes")
+        return TextFile(path, content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        _fail(f"{path} cannot be read: byte {error.start + 1} is not UTF-8 text")
+    except (OSError, ValueError) as error:
+        _fail(f"{path} cannot be read: {_say_why(error)}")
+
+
+def _store(path: str, content: str | None) -> None:
+    if content is None:
+        _fail(f"{path} is left as it is: the hashes cannot be written into it without changing what else it says")
+    if not os.path.isfile(path):
+        _fail(f"{path} is no file that could be written")
+    try:
+        with replace_file(path) as file:
+            file.write(content.encode("utf-8"))
+    except OSError as error:
+        _fail(f"{path} cannot be written: {_say_why(error)}")
+
+
+def _say_why(error: OSError | ValueError) -> str:
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+
+
+def _fail(message: str) -> NoReturn:
+    _say(message)
+    raise typer.Exit(ExitStatus.NOT_JUDGED)
+
+
+def _say(message: str) -> None:
+    typer.echo(f"Error: {printable(shorten(message))}", err=True)

@@ -1,0 +1,152 @@
+"""A snapshot's bytes become text: plain text as it is, Markdown and HTML as a reader sees them.
+
+Plain text and Markdown keep every character at its place, so that lines and columns are those of the file;
+HTML becomes a text of its own, its blocks a blank line apart. Nothing is ever fetched.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from verifier.text import TextFile
+
+MOST_BYTES = 20_000_000
+"""Larger snapshots are not read: a text takes some twenty times its size while quotes are looked for."""
+
+_DECLARES = 4_096  # bytes in which an encoding must be declared
+_MARKS = (  # that of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARATION = re.compile(
+    rb"""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_AS_BROWSERS_DO = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+"""WHATWG Encoding: what is called Latin-1 is Windows-1252; and what can be read as ASCII is not UTF-16."""
+_NO_ENCODINGS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"})
+"""Codecs of Python in which no page is written; two of them take the square of a text's length."""
+
+_HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
+_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
+
+
+class UnreadableError(Exception):
+    """A snapshot cannot be read; why, in words."""
+
+
+class OutsideError(UnreadableError):
+    """A snapshot may not be read, for it lies outside the folder of the claims file."""
+
+
+class SnapshotFile(NamedTuple):
+    """The bytes of a snapshot, and its name as it is shown."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hexadecimal digits."""
+        return sha256(self.content).hexdigest()
+
+
+def read_bytes(path: str, name: str = "", *, any_kind: bool = False) -> SnapshotFile:
+    """The bytes of a file; of a pipe or a device only with ``any_kind``. Raises UnreadableError."""
+    try:
+        if not any_kind and not stat.S_ISREG(os.stat(path).st_mode):
+            raise UnreadableError("it is not a file")
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(_say_why(error)) from error
+    if len(content) > MOST_BYTES:
+        raise UnreadableError(f"it is larger than {MOST_BYTES:,} bytes")
+    return SnapshotFile(name or path, content)
+
+
+def read_beside(file: str, path: str, *, allow_outside: bool = False) -> SnapshotFile:
+    """The snapshot that a claims file names by a path from its folder. Raises OutsideError, UnreadableError."""
+    folder = os.path.dirname(file)
+    if not allow_outside and not is_inside(os.path.join(folder, path), folder or os.curdir):
+        raise OutsideError("it lies outside the folder of the claims file")
+    return read_bytes(os.path.join(folder, path))
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Once links are followed, the path does not leave the folder."""
+    return Path(follow_links(path)).is_relative_to(follow_links(folder))
+
+
+def follow_links(path: str) -> str:
+    """Where a path leads; one that no file can have, nowhere else."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return os.path.abspath(path)
+
+
+def read_text(file: SnapshotFile) -> TextFile:
+    """What a reader of the file sees. Raises UnreadableError."""
+    text = decode(file.content)
+    if _HTML_NAME.search(file.name) or _HTML_START.match(text):
+        from verifier.html_reader import read_html  # noqa: PLC0415  # lxml, and most snapshots are none
+
+        text = read_html(text)
+    elif _MARKDOWN_NAME.search(file.name):
+        from verifier.markdown_reader import mask_markdown  # noqa: PLC0415  # the same
+
+        text = mask_markdown(text)
+    return TextFile(file.name, text)
+
+
+def decode(content: bytes) -> str:
+    r"""The text, by the encoding that it declares, or as UTF-8. Raises UnreadableError.
+
+    >>> decode(b'<meta charset="iso-8859-15"> 5 \xa4')
+    '<meta charset="iso-8859-15"> 5 €'
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decode(content[len(mark) :], encoding)
+    declared = _DECLARATION.search(content[:_DECLARES])
+    return _decode(content, _known((declared[1] or declared[2]).decode("ascii")) if declared else "utf-8")
+
+
+def _known(name: str) -> str:
+    try:
+        canonical = codecs.lookup(name).name
+        "".encode(canonical)  # some codecs are not of text
+        if canonical.replace("-", "_") in _NO_ENCODINGS:
+            raise LookupError
+    except (LookupError, ValueError) as error:
+        raise UnreadableError(f"its encoding “{name}” is not known") from error
+    return _AS_BROWSERS_DO.get(canonical, canonical)
+
+
+def _decode(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"byte {error.start + 1} is not {encoding.upper()} text") from error
+    except (LookupError, ValueError) as error:
+        raise UnreadableError(f"it is not {encoding.upper()} text") from error
+
+
+def _say_why(error: OSError | ValueError) -> str:
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
