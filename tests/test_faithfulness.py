@@ -27,7 +27,7 @@ sources:
   lost: {title: Lost, snapshot: lost.txt}
 claims:
   cap: {value: a limit of 500_000 barrels/year, source: navy, quote: 500 000 barils}
-  oil: {value: more than 1 million barrels, source: paper, quote: a million barrels}
+  oil: {value: 1 million barrels, source: paper, quote: a million barrels}
   both: {value: 6 times, source: [paper, lost], quote: six fold}
   unsourced: {value: exactly 5, quote: five}
   unquoted: exactly 5
@@ -85,8 +85,8 @@ def test_a_claims_file_that_has_no_place_looks_in_the_working_folder() -> None:
 
 def test_the_terminal_counts_quotes_and_lists_what_was_not_looked_for() -> None:
     told = words(run("check", "--source", "article=article.txt"))
-    assert "Quotes: 2 located · 2 not located · 1 claim without a quote Not located: both, unsourced" in told
-    assert "Quotes: 1 located · 3 not located" in words(run("check"))
+    assert "Quotes: 4 agree · 2 located · 2 not located · 1 claim without a quote Not located: both, unsourced" in told
+    assert "Quotes: 4 agree · 1 located · 3 not located" in words(run("check"))
 
 
 @pytest.mark.parametrize(("options", "status"), [([], 0), (["--strict"], 1)])
@@ -128,7 +128,7 @@ def test_a_source_may_come_through_a_pipe() -> None:
     os.mkfifo("pipe")
     writer = threading.Thread(target=lambda: Path("pipe").write_text(ARTICLE, "utf-8"))
     writer.start()
-    assert "Quotes: 2 located" in words(run("check", "--source", "article=pipe"))
+    assert "Quotes: 4 agree · 2 located" in words(run("check", "--source", "article=pipe"))
     writer.join()
 
 
@@ -141,13 +141,14 @@ def test_a_snapshot_outside_is_read_only_where_that_is_permitted() -> None:
     Path("deep").mkdir()
     Path("deep/claims.yaml").write_text(CLAIMS.replace("paper.txt", "../paper.txt"))
     assert run("check", "deep").exit_code == 2
-    assert "Quotes: 1 located" in words(run("check", "deep", "--allow-outside"))
+    assert "Quotes: 4 agree · 1 located" in words(run("check", "deep", "--allow-outside"))
     assert "stands at deep/../paper.txt:1:8" in words(run("explain", "deep/claims.yaml", "oil", "--allow-outside"))
 
 
 @pytest.mark.parametrize(
     ("id", "told"),
     [
+        ("cap", "the quote agrees: “500 000 barils”"),
         ("cap", "the quote stands at article.txt:2:1 (article), and in 1 other place"),
         ("oil", "the quote stands at paper.txt:1:8 (paper)"),
         ("unsourced", "the quote is not located"),
@@ -161,11 +162,23 @@ def test_programs_are_told_of_each_quote() -> None:
     file = json.loads(run("check", "-f", "json", "--source", "article=article.txt").stdout)["files"][0]
     claims = {claim["id"]: claim["faithfulness"] for claim in file["claims"]}
     place = {"source": "article", "snapshot": "article.txt", "line": 2, "column": 1, "places": 2}
-    assert claims["cap"] == {"agreement": None, "location": "located", "place": place}
-    assert claims["unsourced"] == {"agreement": None, "location": "not located", "place": None}
+    assert claims["cap"] == {
+        "agreement": "agrees",
+        "said": "500 000 barils",
+        "differences": [],
+        "location": "located",
+        "place": place,
+    }
+    assert claims["unsourced"] == {
+        "agreement": "agrees",
+        "said": "five",
+        "differences": [],
+        "location": "not located",
+        "place": None,
+    }
     assert claims["unquoted"] is None
     counts = {"located": 2, "not_found": 0, "not_located": 2, "without_quote": 1}
-    assert file["counts"]["faithfulness"] == {"agrees": 0, "disagrees": 0, "unread": 0} | counts
+    assert file["counts"]["faithfulness"] == {"agrees": 4, "disagrees": 0, "unread": 0} | counts
 
 
 def test_the_words_of_the_schema_are_those_of_quotes() -> None:

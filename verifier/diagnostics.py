@@ -300,6 +300,21 @@ CODES: dict[str, Code] = {
         Severity.FINDING,
         "It was 5 barrels.",
     ),
+    "quote-disagrees": Code(
+        "The quote says something else than the claim",
+        "Its number, bound, range, unit, currency, rate or date is another. What a quote leaves out is not held "
+        "against a claim: the year of a date, the time of a rate, the name of a thing in another language.",
+        "claims: {oil: {value: exactly 5 t, quote: more than 5 tonnes}}",
+        "claims: {oil: {value: more than 5 t, quote: more than 5 tonnes}}",
+        Severity.FINDING,
+    ),
+    "quote-unread": Code(
+        "The quote has no quantity that can be read",
+        "A person must compare it with the value, as with “most of the soldiers”; with --strict it fails the run.",
+        "claims: {oil: {value: more than half, quote: most of the oil}}",
+        "claims: {oil: {value: more than half, quote: more than half of the oil}}",
+        Severity.NOTE,
+    ),
     "snapshot-changed": Code(
         "The snapshot is not the one that was pinned",
         "Its SHA-256 is another than the one that the source states. Read what changed before it is pinned anew.",

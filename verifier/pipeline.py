@@ -101,7 +101,7 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
     selected = [check for id, check in document.checks.items() if _is_selected(id, options)]
     results, unjudged = check_all(selected, document, reader)
     claims = list_claims(document, resolution)
-    faithfulness, unfaithful = _check_faithfulness(document, options)
+    faithfulness, unfaithful = _check_faithfulness(document, resolution, options)
     report = Report(
         file,
         document,
@@ -125,8 +125,21 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
     return report, resolution
 
 
-def _check_faithfulness(document: Document, options: Options) -> tuple[Faithfulness | None, Sequence[Diagnostic]]:
-    """Whether the quotes stand in their sources; None for a file that has neither quotes nor snapshots."""
+def _check_faithfulness(
+    document: Document, resolution: Resolution, options: Options
+) -> tuple[Faithfulness | None, Sequence[Diagnostic]]:
+    """Whether the quotes say the values, and stand in their sources; None where there are no quotes and snapshots."""
+    found, absent = _find_quotes(document, options)
+    if found is None or not found.quotes:
+        return found, absent
+    from verifier.quote_checker import check_quotes  # noqa: PLC0415  # reads languages; only where there are quotes
+
+    quotes, unlike = check_quotes(document, resolution, found.quotes)
+    return found._replace(quotes=quotes), (*absent, *unlike)
+
+
+def _find_quotes(document: Document, options: Options) -> tuple[Faithfulness | None, Sequence[Diagnostic]]:
+    """Where the quotes stand."""
     has_snapshots = any(source.snapshot or id in options.snapshots for id, source in document.sources.items())
     if has_snapshots:
         from verifier.quote_finder import find_quotes  # noqa: PLC0415  # most files need none of it

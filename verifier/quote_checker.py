@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from verifier.claims import Claim, Document
 from verifier.diagnostics import Diagnostic, Label, diagnose
@@ -13,51 +11,40 @@ from verifier.quotes.agreement import Comparison, Difference, compare
 from verifier.quotes.found import Found, Kind
 from verifier.quotes.language import LANGUAGES, Language, load_language
 from verifier.quotes.reader import find_quantities
+from verifier.report import Agreement, QuoteResult
 from verifier.resolver import Resolution
 from verifier.text import Words
 from verifier.values.quantity_parser import Value
 
 _LIMIT = re.compile(r"\b(?:limit|cap|threshold|target) of\b", re.IGNORECASE)
-_WORDS = {
-    Difference.NUMBER: "another number",
-    Difference.BOUND: "another bound",
-    Difference.RANGE: "another range",
-    Difference.UNIT: "another unit",
-    Difference.CURRENCY: "another currency",
-    Difference.RATE: "another rate",
-    Difference.DATE: "another date",
-}
 _MOST_CHARACTERS = 20_000
 """As much of a quote is read; a longer one is no quote."""
 
 
-class Agreement(StrEnum):
-    """What a quote says of its claim's value."""
+def check_quotes(
+    document: Document, resolution: Resolution, located: Mapping[str, QuoteResult]
+) -> tuple[dict[str, QuoteResult], list[Diagnostic]]:
+    """What is known of each quote, and whether it says the value of its claim; what is wrong with the quotes.
 
-    AGREES = "agrees"
-    DISAGREES = "disagrees"
-    UNREAD = "unread"
-
-
-class QuoteReading(NamedTuple):
-    """A claim's quote: whether it agrees, and the words that do, or that come nearest."""
-
-    agreement: Agreement
-    found: Found | None = None
-    differences: tuple[Difference, ...] = ()
-
-
-def check_quotes(document: Document, resolution: Resolution) -> tuple[dict[str, QuoteReading], list[Diagnostic]]:
-    """Each claim that has a quote and a value that could be read, and what is wrong with the quotes."""
-    readings: dict[str, QuoteReading] = {}
+    Of a claim whose value could not be read, nothing is said.
+    """
+    quotes = dict(located)
     diagnostics: list[Diagnostic] = []
-    for id, claim in document.claims.items():
-        value = resolution.values.get(id)
-        if claim.quote is None or claim.value is None or value is None:
-            continue
-        readings[id] = _read(claim.quote, claim.value, value, _languages(claim, document), resolution)
-        diagnostics += _report(document, claim, claim.quote, claim.value, readings[id])
-    return readings, diagnostics
+    for id, result in located.items():
+        claim, value = document.claims[id], resolution.values.get(id)
+        if claim.quote is not None and claim.value is not None and value is not None:
+            comparison = _compare(claim.quote, claim.value, value, _languages(claim, document), resolution)
+            quotes[id] = _judge(result, claim.quote, comparison)
+            diagnostics += _report(document, claim, claim.quote, claim.value, comparison)
+    return quotes, diagnostics
+
+
+def _judge(result: QuoteResult, quote: Words, comparison: Comparison | None) -> QuoteResult:
+    if comparison is None:
+        return result._replace(agreement=Agreement.UNREAD)
+    said = quote.text[comparison.found.span.start : comparison.found.span.end]
+    agreement = Agreement.AGREES if comparison.agrees else Agreement.DISAGREES
+    return result._replace(agreement=agreement, said=said, differences=tuple(map(str, comparison.differences)))
 
 
 def _languages(claim: Claim, document: Document) -> Sequence[Language]:
@@ -82,60 +69,53 @@ def _load(tags: Iterable[str]) -> Sequence[Language]:
     return [language for language in map(load_language, tags) if language is not None]
 
 
-def _read(
+def _compare(
     quote: Words, words: Words, value: Value, languages: Sequence[Language], resolution: Resolution
-) -> QuoteReading:
-    """The quote as the language reads it in which it agrees, else the first in which it can be read."""
-    compared: list[Comparison] = []
-    for language in languages:
-        found = find_quantities(quote.text[:_MOST_CHARACTERS], language)
-        limit = _LIMIT.search(words.text) is not None
-        comparison = compare(value, found, resolution.scope.units, is_limit=limit)
-        if comparison is not None and comparison.agrees:
-            return QuoteReading(Agreement.AGREES, comparison.found)
-        if comparison is not None:
-            compared.append(comparison)
-    nearest = next((one for one in compared if one.found.kind is Kind.QUANTITY or one.found.date), None)
-    if nearest is None:
-        return QuoteReading(Agreement.UNREAD)
-    return QuoteReading(Agreement.DISAGREES, nearest.found, nearest.differences)
+) -> Comparison | None:
+    """The quote against the value, in the language that understands most of it; of several alike, where they agree."""
+    is_limit = _LIMIT.search(words.text) is not None
+    readings = [find_quantities(quote.text[:_MOST_CHARACTERS], language) for language in languages]
+    most = max(map(_count_understood, readings), default=0)
+    compared = [
+        comparison
+        for found in readings
+        if _count_understood(found) == most
+        and (comparison := compare(value, found, resolution.scope.units, is_limit=is_limit)) is not None
+        and (comparison.agrees or comparison.found.kind is not Kind.ORDINAL)
+    ]
+    return min(compared, key=lambda comparison: not comparison.agrees, default=None)
+
+
+def _count_understood(found: Sequence[Found]) -> int:
+    """How many characters of a text belong to what was found: bounds and units of another language do not."""
+    return sum(one.span.end - one.span.start for one in found)
 
 
 def _report(
-    document: Document, claim: Claim, quote: Words, words: Words, reading: QuoteReading
+    document: Document, claim: Claim, quote: Words, words: Words, comparison: Comparison | None
 ) -> Iterable[Diagnostic]:
-    if reading.agreement is Agreement.UNREAD:
-        message = f"no number can be read in the quote of {claim.id}"
-        help_text = "a person must compare the quote with the value; or quote the words with the number"
+    if comparison is None:
+        message = f"the quote of {claim.id} has no quantity that can be read"
+        help_text = "a person must compare it with the value; or quote the words with the number"
         yield diagnose("quote-unread", message, quote.span, help=help_text)
-    if reading.agreement is Agreement.DISAGREES and reading.found is not None:
-        yield _disagrees(document, claim, quote, words, reading.found, reading.differences)
+    elif not comparison.agrees:
+        yield _disagrees(document, claim, quote, words, comparison)
 
 
-def _disagrees(
-    document: Document, claim: Claim, quote: Words, words: Words, found: Found, differences: Sequence[Difference]
-) -> Diagnostic:
+def _disagrees(document: Document, claim: Claim, quote: Words, words: Words, comparison: Comparison) -> Diagnostic:
     """Both, with a mark under each: the value, and the words of the quote that come nearest to it."""
-    stated = quote.text[found.span.start : found.span.end]
-    told = " and ".join(_WORDS[difference] for difference in dict.fromkeys(differences))
-    message = f"the quote of {claim.id} says “{stated}”, its value “{words.text}”: {told}"
-    place = document.file.span_inside(quote, *found.span)
-    labels = (Label(words.span, "the claim"), Label(place, "its source"))
-    return Diagnostic("quote-disagrees", message, labels, _help(found, differences, quote))
+    span = comparison.found.span
+    told = " and ".join(f"another {difference}" for difference in comparison.differences)
+    message = f"{claim.id} is “{words.text}”, its quote says “{quote.text[span.start : span.end]}”: {told}"
+    labels = (Label(words.span, "the claim"), Label(document.file.span_inside(quote, *span), "its source"))
+    return Diagnostic("quote-disagrees", message, labels, _help(comparison, quote))
 
 
-def _help(found: Found, differences: Sequence[Difference], quote: Words) -> str:
-    if found.other is not None and Difference.NUMBER in differences:
+def _help(comparison: Comparison, quote: Words) -> str:
+    found = comparison.found
+    if found.other is not None and Difference.NUMBER in comparison.differences:
         stated = quote.text[found.number.start : found.number.end]
         return f"“{stated}” is ambiguous and read by the rule of its language; name the source's own if it is another"
-    if differences == (Difference.BOUND,):
+    if comparison.differences == (Difference.BOUND,):
         return "give the value the bound of the quote, or quote the words that state it"
     return "mend the value, or quote the words that state it"
-
-
-def count_agreements(readings: Mapping[str, QuoteReading]) -> dict[Agreement, int]:
-    """How many quotes agree, disagree, and cannot be read."""
-    counts = dict.fromkeys(Agreement, 0)
-    for reading in readings.values():
-        counts[reading.agreement] += 1
-    return counts

@@ -192,11 +192,16 @@ class Place(NamedTuple):
 
 
 class QuoteResult(NamedTuple):
-    """What is known of a claim's quote; ``agreement`` is None where it was not judged."""
+    """What is known of a claim's quote; ``agreement`` is None where it was not judged.
+
+    ``said`` are its words that agree with the value, or that come nearest; ``differences`` name what differs.
+    """
 
     location: Location
     place: Place | None = None
     agreement: Agreement | None = None
+    said: str = ""
+    differences: tuple[str, ...] = ()
 
     @property
     def is_doubted(self) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from rich.text import Text
 
 from verifier.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
-from verifier.renderers.faithfulness import write_place
+from verifier.renderers.faithfulness import write_agreement, write_place
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.numbers import NumberWriter
 from verifier.renderers.terminal import STYLES, verdict_words, write_sources
@@ -118,7 +118,8 @@ class _Page:
             yield from self._both(reading.quantity)
         yield from self._line(" · ".join(self._provenance(reading)))
         if self.report.faithfulness is not None and claim.id.text in self.report.faithfulness.quotes:
-            yield from self._line(write_place(self.report.faithfulness.quotes[claim.id.text]))
+            result = self.report.faithfulness.quotes[claim.id.text]
+            yield from self._line(" · ".join(filter(None, [write_agreement(result), write_place(result)])))
 
     def _provenance(self, reading: ClaimReading) -> Iterator[str]:
         claim = reading.claim

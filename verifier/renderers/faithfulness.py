@@ -14,11 +14,11 @@ from verifier.report import Agreement, Faithfulness, Location, QuoteResult, Repo
 MOST_LISTED = 20
 
 _COUNTED: dict[Agreement | Location, str] = {
+    Agreement.AGREES: "agree",
     Agreement.DISAGREES: "disagree",
     Agreement.UNREAD: "unread",
-    Agreement.AGREES: "agree",
-    Location.NOT_FOUND: "not found",
     Location.LOCATED: "located",
+    Location.NOT_FOUND: "not found",
     Location.NOT_LOCATED: "not located",
 }
 """What is counted of quotes, in the order in which it is said: whether they agree, then where they stand."""
@@ -33,7 +33,7 @@ def write_faithfulness(faithfulness: Faithfulness, layout: Layout) -> Iterator[T
     yield from layout.wrapped(Text.assemble(("Quotes: ", "bold"), " · ".join(said)), hanging=2)
     if faithfulness.has_snapshots:
         yield from _list("Not located", faithfulness, Location.NOT_LOCATED, layout)
-    yield from _list("Unread", faithfulness, Agreement.UNREAD, layout)
+    yield from _list("To be read by a person", faithfulness, Agreement.UNREAD, layout)
 
 
 def list_failing_quotes(report: Report, *, strict: bool) -> Sequence[str]:
@@ -54,6 +54,19 @@ def write_place(result: QuoteResult) -> str:
         return f"the quote is {result.location}"
     others = f", and in {number_of(place.places - 1, 'other place')}" if place.places > 1 else ""
     return f"the quote stands at {place.snapshot}:{place.line}:{place.column} ({place.source}){others}"
+
+
+def write_agreement(result: QuoteResult) -> str:
+    """Whether a quote says the value of its claim, in words; empty where that was not judged."""
+    match result.agreement:
+        case Agreement.AGREES:
+            return f"the quote agrees: “{result.said}”"
+        case Agreement.DISAGREES:
+            return f"the quote disagrees: “{result.said}” is another {' and another '.join(result.differences)}"
+        case Agreement.UNREAD:
+            return "the quote has no quantity that can be read"
+        case None:
+            return ""
 
 
 def _list(title: str, faithfulness: Faithfulness, state: Agreement | Location, layout: Layout) -> Iterator[Text]:

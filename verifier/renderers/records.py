@@ -138,8 +138,14 @@ class Records:
         faithfulness = self.report.faithfulness
         if faithfulness is None or claim not in faithfulness.quotes:
             return None
-        location, place, agreement = faithfulness.quotes[claim]
-        return {"agreement": agreement, "location": location, "place": place._asdict() if place else None}
+        result = faithfulness.quotes[claim]
+        return {
+            "agreement": result.agreement,
+            "said": result.said or None,
+            "differences": list(result.differences),
+            "location": result.location,
+            "place": result.place._asdict() if result.place else None,
+        }
 
     def _derived(self, entry: LedgerEntry) -> Record:
         derived = entry.derived

@@ -106,9 +106,12 @@ class _Page:
         return write_together(self.report, self.layout, strict=self.strict)
 
     def diagnostics(self) -> Iterator[Text]:
-        for diagnostic in self.report.diagnostics[:MOST_LISTED]:
+        """What is wrong with the file; quotes that a person must read are listed with the others."""
+        listed = [each for each in self.report.diagnostics if each.code != "quote-unread"]
+        for diagnostic in listed[:MOST_LISTED]:
             yield from self._diagnostic(diagnostic)
-        yield from self._left_out(self.report.severities.total(), "diagnostics", "mend these first")
+        unread = len(self.report.diagnostics) - len(listed)
+        yield from self._left_out(self.report.severities.total() - unread, "diagnostics", "mend these first")
 
     def ledger(self) -> Iterator[Text]:
         """A table where the width allows one, by statement or by id; else a sentence for each."""
