@@ -1,7 +1,5 @@
 """From a claims file to a report, stage by stage."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
@@ -52,7 +50,7 @@ def verify(
     return _run(source, Options(select, ignore, all_conflicts=all_conflicts))[0]
 
 
-def explain(source: Source, id: str) -> tuple[Report, Explanation | None]:
+def explain(source: Source, id: str) -> "tuple[Report, Explanation | None]":
     """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
     from verifier.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
 

@@ -4,8 +4,6 @@ Scalars are texts, as written: nothing is taken for a number, a date or a truth 
 the node of its anchor itself, not a copy. Merge keys, tags and keys that are not texts are refused.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias
@@ -31,7 +29,7 @@ class Entry(NamedTuple):
     """A key and what stands behind it."""
 
     key: Words
-    value: Node
+    value: "Node"
 
 
 class Mapping(NamedTuple):
@@ -48,7 +46,7 @@ class Mapping(NamedTuple):
 class Sequence(NamedTuple):
     """The items of a list."""
 
-    items: tuple[Node, ...]
+    items: tuple["Node", ...]
     span: Span
 
 

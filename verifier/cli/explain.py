@@ -1,7 +1,5 @@
 """``verifier explain``: how a verdict or a reading came about, or what a diagnostic means."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Cuts an expression into tokens. A quantity with its unit is one token."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import NamedTuple

@@ -5,8 +5,6 @@ arithmetic, IEEE 1788), with open ends kept apart from closed ones. An operation
 defined gives None, the empty set. Only roots are rounded, outward.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor, inf, isqrt
@@ -49,20 +47,20 @@ class Interval(NamedTuple):
         above = self.low < number or (self.low == number and self.low_closed)
         return above and (number < self.high or (number == self.high and self.high_closed))
 
-    def contains_interval(self, other: Interval) -> bool:
+    def contains_interval(self, other: "Interval") -> bool:
         """Every number of the other lies in it."""
         return intersect(self, other) == other
 
-    def negative(self) -> Interval:
+    def negative(self) -> "Interval":
         """All numbers whose opposite lies in it."""
         return Interval(-self.high, -self.low, self.high_closed, self.low_closed)
 
-    def simplest(self) -> Interval:
+    def simplest(self) -> "Interval":
         """The same with ends that are int where they are whole."""
         low, high = (end if isinstance(end, float) else simplest(end) for end in (self.low, self.high))
         return self._replace(low=low, high=high)
 
-    def closed(self) -> Interval:
+    def closed(self) -> "Interval":
         """The same with its finite ends belonging to it."""
         return Interval(self.low, self.high, self.low != -inf, self.high != inf)
 

@@ -1,7 +1,5 @@
 """Numbers as people write them: digits, scale words, fractions in words."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import NamedTuple
@@ -73,7 +71,7 @@ class Written(NamedTuple):
         half = base.half * (scale // 12 if self.dozens else scale)
         return Amount(base.number * scale, half, base.step * scale, worded=base.worded)
 
-    def scaled_like(self, other: Written) -> Written:
+    def scaled_like(self, other: "Written") -> "Written":
         """The same digits with the other's scale words, where it has none of its own."""
         return Written(self.digits, other.scale, other.dozens, self.end) if self.scale == 1 else self
 

@@ -1,7 +1,5 @@
 """The rows of ``units.txt``: which names there are, how each unit is defined, which names are refused."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
