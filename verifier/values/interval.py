@@ -97,6 +97,8 @@ def shorten(x: Interval, most: int = MAX_BITS) -> Interval:
 
 def intersect(a: Interval, b: Interval) -> Interval | None:
     """The numbers that lie in both; ``a`` itself where these are all of it."""
+    if a is b:
+        return a
     low, low_closed = _higher_low(a, b)
     high, high_closed = _lower_high(a, b)
     if low is a.low and high is a.high and low_closed is a.low_closed and high_closed is a.high_closed:
@@ -156,7 +158,7 @@ def divide(a: Interval, b: Interval) -> Interval | None:
 
 def quotients(a: Interval, b: Interval) -> list[Interval]:
     """All quotients, in two parts where ``b`` reaches to both sides of 0."""
-    return [multiply(a, _reciprocal(part)) for part in without_zero(b)]
+    return [_quotient(a, part) for part in without_zero(b)]
 
 
 def without_zero(x: Interval) -> list[Interval]:
@@ -232,12 +234,16 @@ def _shorter(end: End, most: int, *, upward: bool) -> End:
 
 
 def _higher_low(a: Interval, b: Interval) -> tuple[End, bool]:
+    if isinstance(b.low, float):
+        return a.low, a.low_closed
     if a.low == b.low:
         return a.low, a.low_closed and b.low_closed
     return (a.low, a.low_closed) if a.low > b.low else (b.low, b.low_closed)
 
 
 def _lower_high(a: Interval, b: Interval) -> tuple[End, bool]:
+    if isinstance(b.high, float):
+        return a.high, a.high_closed
     if a.high == b.high:
         return a.high, a.high_closed and b.high_closed
     return (a.high, a.high_closed) if a.high < b.high else (b.high, b.high_closed)
@@ -274,6 +280,30 @@ def _corner(a: End, a_reached: bool, b: End, b_reached: bool) -> tuple[End, bool
     if isinstance(a, float) or isinstance(b, float):
         return (inf if _sign(a) == _sign(b) else -inf), False
     return a * b, a_reached and b_reached
+
+
+def _quotient(a: Interval, b: Interval) -> Interval:
+    """All quotients by an interval on one side of 0 that does not hold it."""
+    if b.high <= 0:
+        return _quotient(a.negative(), b.negative())
+    if _sign(a.low) < 0 and _sign(a.high) <= 0:
+        return _quotient(a.negative(), b).negative()
+    (least, least_reached), (most, most_reached) = _ends(b)
+    divisor = (most, most_reached) if _sign(a.low) >= 0 else (least, least_reached)
+    low, low_closed = _share(a.low, a.low_closed, *divisor)
+    high, high_closed = _share(a.high, a.high_closed, least, least_reached)
+    return Interval(low, high, low_closed, high_closed)
+
+
+def _share(a: End, a_reached: bool, b: End, b_reached: bool) -> tuple[End, bool]:
+    """A quotient of ends, by one that is not below zero. Zero by anything is reached, be the other infinite or open."""
+    if not a:
+        return 0, a_reached
+    if isinstance(b, float):
+        return 0, False
+    if isinstance(a, float) or not b:
+        return (inf if _sign(a) > 0 else -inf), False
+    return simplest(Fraction(a, b)), a_reached and b_reached
 
 
 def _reciprocal(x: Interval) -> Interval:
