@@ -27,6 +27,7 @@ MOST_BYTES = 100_000_000
 """Larger files are not read: a device may never end."""
 MOST_DIAGNOSTICS = 1_000
 """Beyond this they are counted, not kept."""
+_WORST_FIRST = (*Severity,)
 
 
 class Options(NamedTuple):
@@ -131,7 +132,7 @@ def _bound(report: Report) -> Report:
     """The report with its diagnostics in the order of the file. Of very many, errors are kept before the others."""
     diagnostics, others = sorted(report.diagnostics, key=_place), list[Diagnostic]()
     if len(diagnostics) > MOST_DIAGNOSTICS:
-        diagnostics.sort(key=lambda diagnostic: [*Severity].index(diagnostic.severity))
+        diagnostics.sort(key=lambda diagnostic: _WORST_FIRST.index(diagnostic.severity))
         diagnostics, others = sorted(diagnostics[:MOST_DIAGNOSTICS], key=_place), diagnostics[MOST_DIAGNOSTICS:]
     left_out = Counter(diagnostic.severity for diagnostic in others)
     return report._replace(diagnostics=tuple(diagnostics), left_out=left_out)
