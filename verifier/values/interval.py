@@ -2,12 +2,12 @@
 
 Operations give the smallest interval that holds every result (the natural extension of interval
 arithmetic, IEEE 1788), with open ends kept apart from closed ones. An operation that is nowhere
-defined gives None, the empty set. Only roots are rounded, outward.
+defined gives None, the empty set.
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import ceil, floor, inf, isqrt
+from math import ceil, floor, inf
 from typing import NamedTuple
 
 Exact = int | Fraction
@@ -19,7 +19,6 @@ End = Exact | float
 MAX_BITS = 1 << 11
 """Ends with longer numerators or denominators are not computed with, but moved outward a little."""
 
-_ROOT_BITS = 128
 KEPT_BITS = 400
 """So many binary digits are kept of an end that is moved outward."""
 
@@ -170,14 +169,6 @@ def without_zero(x: Interval) -> list[Interval]:
     return [part for part in (below, above) if part is not None]
 
 
-def power(x: Interval, exponent: int) -> Interval | None:
-    """All powers with a whole exponent; a negative one leaves 0 out."""
-    if exponent < 0:
-        parts = without_zero(x)
-        return hull(_reciprocal(_positive_power(part, -exponent)) for part in parts)
-    return _positive_power(x, exponent)
-
-
 def absolute(x: Interval) -> Interval:
     """All absolute values."""
     if x.low >= 0:
@@ -187,22 +178,6 @@ def absolute(x: Interval) -> Interval:
     ends = [(-x.low, x.low_closed), (x.high, x.high_closed)]
     high = max(value for value, _ in ends)
     return Interval(0, high, True, (high, True) in ends)
-
-
-def square_root(x: Interval) -> Interval | None:
-    """All roots of the numbers that have one; irrational ends are rounded outward."""
-    return next(iter(roots(x, 2)), None)
-
-
-def roots(x: Interval, degree: int) -> list[Interval]:
-    """All numbers whose power with that degree lies in ``x``: the positive part first, then the negative."""
-    if degree % 2:
-        return [_signed_roots(x, degree)]
-    domain = intersect(x, POSITIVE_OR_ZERO)
-    if domain is None:
-        return []
-    above = _signed_roots(domain, degree)
-    return [above, above.negative()]
 
 
 def smaller(a: Interval, b: Interval) -> Interval:
@@ -304,57 +279,3 @@ def _share(a: End, a_reached: bool, b: End, b_reached: bool) -> tuple[End, bool]
     if isinstance(a, float) or not b:
         return (inf if _sign(a) > 0 else -inf), False
     return simplest(Fraction(a, b)), a_reached and b_reached
-
-
-def _reciprocal(x: Interval) -> Interval:
-    """1/x for an interval on one side of 0 that does not hold it."""
-    if x.high <= 0:
-        return _reciprocal(x.negative()).negative()
-    low = 0 if isinstance(x.high, float) else _inverse(x.high)
-    high = inf if isinstance(x.low, float) or not x.low else _inverse(x.low)
-    return Interval(low, high, x.high_closed, x.low_closed)
-
-
-def _inverse(number: Exact) -> Exact:
-    return simplest(Fraction(number.denominator, number.numerator))
-
-
-def _positive_power(x: Interval, exponent: int) -> Interval:
-    if exponent == 0:
-        return point(1)
-    base = absolute(x) if exponent % 2 == 0 else x
-    return Interval(base.low**exponent, base.high**exponent, base.low_closed, base.high_closed)
-
-
-def _signed_roots(x: Interval, degree: int) -> Interval:
-    low, low_exact = _root(x.low, degree, upward=False)
-    high, high_exact = _root(x.high, degree, upward=True)
-    return Interval(low, high, low_exact and x.low_closed, high_exact and x.high_closed)
-
-
-def _root(number: End, degree: int, *, upward: bool) -> tuple[End, bool]:
-    """The root, or a rational just beyond it; and whether it is exact."""
-    if isinstance(number, float):
-        return number, True
-    if number < 0:
-        root, exact = _root(-number, degree, upward=not upward)
-        return -root, exact
-    top, bottom = _whole_root(number.numerator, degree), _whole_root(number.denominator, degree)
-    if top**degree == number.numerator and bottom**degree == number.denominator:
-        return simplest(Fraction(top, bottom)), True
-    small = max(0, number.denominator.bit_length() - number.numerator.bit_length())
-    places = _ROOT_BITS + small // degree
-    scaled = _whole_root((number.numerator << (degree * places)) // number.denominator, degree)
-    return Fraction(scaled + upward, 1 << places), False
-
-
-def _whole_root(number: int, degree: int) -> int:
-    """The largest whole number whose power is at most ``number`` (Newton's method)."""
-    if degree == 2 or number < 2:
-        return isqrt(number) if degree == 2 else number
-    guess = 1 << -(-number.bit_length() // degree)
-    while True:
-        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
-        if better >= guess:
-            return guess
-        guess = better
