@@ -30,6 +30,9 @@ The map, in the order in which a claims file passes through it::
 
 Each stage returns what it made and what it could not read; none prints, exits, or raises for a
 mistake in a file.
+
+Files of records and of commands do without ``from __future__ import annotations``: their annotations are
+looked at when they are loaded, and as texts they would each be compiled first.
 """
 
 from __future__ import annotations

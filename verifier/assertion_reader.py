@@ -1,7 +1,5 @@
 """Reads assertions into formulas over variables, those of one shape once."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple

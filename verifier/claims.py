@@ -1,7 +1,5 @@
 """What a claims file says: plain records, each with its place in the file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from enum import StrEnum

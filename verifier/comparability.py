@@ -5,7 +5,6 @@ It looks only at checks whose claims state different things, and changes no verd
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -154,5 +153,7 @@ def _diagnose(clash: Clash, words: Words, file: TextFile, where: str) -> Diagnos
 
 
 def _across(axis: str) -> str:
+    import json  # noqa: PLC0415  # only for a warning; it costs as much as all that reads a small file
+
     plain = axis.replace("_", "").replace("-", "").isalnum()
     return f"across: [{axis if plain else json.dumps(axis, ensure_ascii=False)}]"

@@ -4,8 +4,6 @@ What is stated is carried through arithmetic as far as all parts agree; where on
 thing, the result states nothing. Only a sum goes further: periods that follow each other without a gap make one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What is wrong with a file: one record, and one table that says everything about each code."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple, Self
 

@@ -1,7 +1,5 @@
 """Tells how a verdict or a reading came about: every word, every claim, every step."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

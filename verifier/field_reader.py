@@ -1,7 +1,5 @@
 """The keys of one record, read by its table of fields; a mistake becomes a diagnostic, and the rest is read on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The keys of a claims file: one literal table for each kind of record, by which it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar

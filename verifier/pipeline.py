@@ -1,7 +1,5 @@
 """From a claims file to a report, stage by stage."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -31,6 +29,7 @@ MOST_BYTES = 100_000_000
 """Larger files are not read: a device may never end."""
 MOST_DIAGNOSTICS = 1_000
 """Beyond this they are counted, not kept."""
+_WORST_FIRST = (*Severity,)
 
 
 class Options(NamedTuple):
@@ -43,7 +42,7 @@ class Options(NamedTuple):
     ignore: Sequence[str] = ()
     together: bool = True
     all_conflicts: bool = False
-    snapshots: Mapping[str, SnapshotFile] = MappingProxyType({})
+    snapshots: "Mapping[str, SnapshotFile]" = MappingProxyType({})
     allow_outside: bool = False
 
 
@@ -53,7 +52,7 @@ def verify(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     all_conflicts: bool = False,
-    snapshots: Mapping[str, SnapshotFile] = MappingProxyType({}),
+    snapshots: "Mapping[str, SnapshotFile]" = MappingProxyType({}),
     allow_outside: bool = False,
 ) -> Report:
     """The report on a claims file.
@@ -70,9 +69,9 @@ def explain(
     source: Source,
     id: str,
     *,
-    snapshots: Mapping[str, SnapshotFile] = MappingProxyType({}),
+    snapshots: "Mapping[str, SnapshotFile]" = MappingProxyType({}),
     allow_outside: bool = False,
-) -> tuple[Report, Explanation | None]:
+) -> "tuple[Report, Explanation | None]":
     """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
     from verifier.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
 
@@ -187,7 +186,7 @@ def _bound(report: Report) -> Report:
     """The report with its diagnostics in the order of the file. Of very many, errors are kept before the others."""
     diagnostics, others = sorted(report.diagnostics, key=_place), list[Diagnostic]()
     if len(diagnostics) > MOST_DIAGNOSTICS:
-        diagnostics.sort(key=lambda diagnostic: [*Severity].index(diagnostic.severity))
+        diagnostics.sort(key=lambda diagnostic: _WORST_FIRST.index(diagnostic.severity))
         diagnostics, others = sorted(diagnostics[:MOST_DIAGNOSTICS], key=_place), diagnostics[MOST_DIAGNOSTICS:]
     left_out = Counter(diagnostic.severity for diagnostic in others)
     return report._replace(diagnostics=tuple(diagnostics), left_out=left_out)

@@ -1,7 +1,5 @@
 """What was found in one file: frozen records, sorted, without any layout."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
@@ -45,7 +43,7 @@ class Quantity(NamedTuple):
     unit: Unit = PLAIN
     is_date: bool = False
 
-    def holding(self, values: Interval) -> Quantity:
+    def holding(self, values: Interval) -> "Quantity":
         """Other values of the same kind."""
         return Quantity(values, values, self.unit, self.is_date)
 
@@ -123,8 +121,8 @@ class Clash(NamedTuple):
     """
 
     severity: Importance
-    conflict: Conflict
-    others: tuple[Conflict, ...] = ()
+    conflict: "Conflict"
+    others: tuple["Conflict", ...] = ()
     questions: Mapping[str, Sequence[Question]] = _NOTHING
 
 
@@ -141,7 +139,7 @@ class Joint(NamedTuple):
     undecided: tuple[tuple[str, ...], ...]
     blocked: tuple[str, ...]
     witness: Point | None
-    implied: Mapping[str, Implied]
+    implied: Mapping[str, "Implied"]
 
     @property
     def answer(self) -> str:

@@ -1,7 +1,5 @@
 """A text with positions: the file, a stretch of it, and the words of one scalar."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Sequence

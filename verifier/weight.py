@@ -1,7 +1,5 @@
 """What rests on a claim: the verdicts that it bears, and which of them turn first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import inf

@@ -1,7 +1,5 @@
 """Why a text is not YAML, said so that it can be mended: the parsers speak to a parser's author."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Scalars are texts, as written: nothing is taken for a number, a date or a truth 
 the node of its anchor itself, not a copy. Merge keys, tags and keys that are not texts are refused.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias
@@ -31,7 +29,7 @@ class Entry(NamedTuple):
     """A key and what stands behind it."""
 
     key: Words
-    value: Node
+    value: "Node"
 
 
 class Mapping(NamedTuple):
@@ -48,7 +46,7 @@ class Mapping(NamedTuple):
 class Sequence(NamedTuple):
     """The items of a list."""
 
-    items: tuple[Node, ...]
+    items: tuple["Node", ...]
     span: Span
 
 
@@ -133,14 +131,14 @@ class _Builder:
                 return
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
-        span = self._span(event)
+        start, end = self._place(event)
         if event.anchor or event.tag:
-            span = self._past_properties(event, span)
+            start = self._past_properties(event, Span(start, end)).start
         if event.style in _BLOCK_STYLES:
-            span = self._trim_block(event, span)
-        words = Words(event.value, *span)
+            end = self._trim_block(event, start, end)
+        words = Words(event.value, start, end)
         self.count += 1
-        self.end = span.end
+        self.end = end
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(words)
         self.open[-1].children.append(words)
@@ -219,15 +217,17 @@ class _Builder:
         properties = _PROPERTIES.match(self.content, span.start, span.end)
         return Span(properties.end() if properties else span.start, span.end)
 
-    def _trim_block(self, event: yaml.ScalarEvent, span: Span) -> Span:
-        """The span without the empty lines at its end; only the sign of a block that says nothing."""
-        source = self.content[span.start : span.end]
-        shown = source.rstrip(" \t\r\n") if event.value else source[:1]
-        return Span(span.start, span.start + len(shown))
+    def _trim_block(self, event: yaml.ScalarEvent, start: int, end: int) -> int:
+        """The end without the empty lines before it; of a block that says nothing, that of its sign."""
+        source = self.content[start:end]
+        return start + len(source.rstrip(" \t\r\n") if event.value else source[:1])
 
     def _span(self, event: yaml.Event) -> Span:
+        return Span(*self._place(event))
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
         start, end, shift = event.start_mark, event.end_mark, self.shift
-        return Span(start.index + shift if start else 0, end.index + shift if end else 0)
+        return start.index + shift if start else 0, end.index + shift if end else 0
 
     def _report(self, message: str, span: Span, help_text: str) -> None:
         self.diagnostics.append(diagnose("unsupported-yaml", message, span, help=help_text))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.property.strategies import examples, fractions, intervals
 from verifier.values import interval
-from verifier.values.interval import Interval, hull, intersect, roots, square_root, whole_numbers
+from verifier.values.interval import Interval, hull, intersect, whole_numbers
+from verifier.values.powers import power, roots, square_root
 
 _TINY, _HUGE = Fraction(1, 10**12), Fraction(10**12)
 _CLOSE = Fraction(1, 10**5)
@@ -36,7 +37,7 @@ def _raise(x: Fraction, exponent: int) -> Fraction:
 
 
 def _power(x: Interval, exponent: int) -> Interval | None:
-    return interval.power(x, exponent)
+    return power(x, exponent)
 
 
 SINGLES: dict[str, tuple[Single, Callable[[Fraction], Fraction]]] = {

@@ -108,7 +108,7 @@ def test_quote_differs_in(value: str, quote: str, language: str, named: str) -> 
     found = differences(value, quote, language)
     assert found is not None
     assert found <= set(named.split())
-    assert named.split()[0] in found
+    assert named.split(maxsplit=1)[0] in found
 
 
 @pytest.mark.parametrize(("value", "quote", "language"), NOTHING, ids=[f"{row[0]}|{row[1]}" for row in NOTHING])

@@ -6,9 +6,9 @@ from time import process_time
 
 import pytest
 
+from verifier.quotes.folding import fold, split
 from verifier.quotes.locator import MOST_APART, MOST_PLACES, Located, Locator, Missing, Nearest
 from verifier.quotes.nearest import MOST_HINTS
-from verifier.quotes.folding import fold, split
 
 
 def locate(text: str, quote: str) -> Located | Missing:

@@ -16,14 +16,12 @@ from verifier.values.interval import (
     intersect,
     larger,
     multiply,
-    power,
     quotients,
-    roots,
     smaller,
-    square_root,
     subtract,
     whole_numbers,
 )
+from verifier.values.powers import power, roots, square_root
 
 Pair = Callable[[Interval, Interval], Interval | None]
 

@@ -34,11 +34,10 @@ from verifier.values.interval import (
     larger,
     multiply,
     point,
-    power,
     smaller,
-    square_root,
     subtract,
 )
+from verifier.values.powers import power, square_root
 
 Result = Interval | bool | None
 

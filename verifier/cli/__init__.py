@@ -1,7 +1,5 @@
 """The command ``verifier``: a file a command. The only place that prints and ends the process."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

@@ -1,7 +1,5 @@
 """``verifier check``: judge the checks of claims files."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence

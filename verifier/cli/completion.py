@@ -1,7 +1,5 @@
 """What a shell offers for a value that is being typed: ids of claims files, codes, formats."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable
 

@@ -1,7 +1,5 @@
 """``verifier explain``: how a verdict or a reading came about, or what a diagnostic means."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
@@ -59,7 +57,7 @@ def _explain_code(code: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _explain_id(file: str, id: str, color: Color, supplied: Mapping[str, SnapshotFile], allow_outside: bool) -> str:
+def _explain_id(file: str, id: str, color: Color, supplied: "Mapping[str, SnapshotFile]", allow_outside: bool) -> str:
     from verifier.pipeline import explain as explain_id  # noqa: PLC0415  # a code needs none of it
     from verifier.pipeline import verify  # noqa: PLC0415  # the same
     from verifier.renderers.explanation import render_explanation, render_together  # noqa: PLC0415  # Rich

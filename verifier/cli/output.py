@@ -1,7 +1,5 @@
 """Where reports go: to standard output, or into files that are replaced as a whole or not at all."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

@@ -1,7 +1,5 @@
 """``verifier show``: the tables of the language, printed from the tables in use."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What the commands know of the terminal: its width, its colours, and how to write to it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

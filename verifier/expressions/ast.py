@@ -1,7 +1,5 @@
 """What an expression says, as a tree; each node knows its offsets in the expression's text."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -39,7 +37,7 @@ class Call(NamedTuple):
     start: int
     end: int
     function: str
-    arguments: tuple[Expression, ...]
+    arguments: tuple["Expression", ...]
 
 
 class Negation(NamedTuple):
@@ -47,7 +45,7 @@ class Negation(NamedTuple):
 
     start: int
     end: int
-    operand: Expression
+    operand: "Expression"
 
 
 class Arithmetic(NamedTuple):
@@ -56,8 +54,8 @@ class Arithmetic(NamedTuple):
     start: int
     end: int
     operator: str
-    left: Expression
-    right: Expression
+    left: "Expression"
+    right: "Expression"
 
 
 class Comparison(NamedTuple):
@@ -65,7 +63,7 @@ class Comparison(NamedTuple):
 
     start: int
     end: int
-    operands: tuple[Expression, ...]
+    operands: tuple["Expression", ...]
     operators: tuple[str, ...]
 
 
@@ -74,9 +72,9 @@ class Within(NamedTuple):
 
     start: int
     end: int
-    left: Expression
-    right: Expression
-    tolerance: Expression
+    left: "Expression"
+    right: "Expression"
+    tolerance: "Expression"
 
 
 class Membership(NamedTuple):
@@ -84,9 +82,9 @@ class Membership(NamedTuple):
 
     start: int
     end: int
-    subject: Expression
-    low: Expression
-    high: Expression
+    subject: "Expression"
+    low: "Expression"
+    high: "Expression"
 
 
 class Not(NamedTuple):
@@ -94,7 +92,7 @@ class Not(NamedTuple):
 
     start: int
     end: int
-    operand: Expression
+    operand: "Expression"
 
 
 class Connection(NamedTuple):
@@ -103,7 +101,7 @@ class Connection(NamedTuple):
     start: int
     end: int
     connective: str
-    operands: tuple[Expression, ...]
+    operands: tuple["Expression", ...]
 
 
 Expression = (

@@ -21,7 +21,7 @@ from verifier.expressions.terms import (
     Whole,
     remembered,
 )
-from verifier.values import interval
+from verifier.values import interval, powers
 from verifier.values.interval import Interval, intersect, point, shorten, whole_numbers
 
 Values = dict[int, Interval | None]
@@ -32,7 +32,7 @@ _NOTHING: Mapping[int, Interval | None] = {}  # never changed
 _UNARY: dict[Operator, Callable[[Interval], Interval | None]] = {
     Operator.NEGATE: Interval.negative,
     Operator.ABSOLUTE: interval.absolute,
-    Operator.ROOT: interval.square_root,
+    Operator.ROOT: powers.square_root,
 }
 _BINARY: dict[Operator, Callable[[Interval, Interval], Interval | None]] = {
     Operator.ADD: interval.add,
@@ -100,7 +100,7 @@ def _evaluate_variable(term: Variable, _values: Values, box: Box) -> Interval:
 
 def _evaluate_power(term: Power, values: Values, _box: Box) -> Interval | None:
     base = values[id(term.base)]
-    return None if base is None else _shortened(interval.power(base, term.exponent))
+    return None if base is None else _shortened(powers.power(base, term.exponent))
 
 
 def _evaluate_operation(term: Operation, values: Values, _box: Box) -> Interval | None:

@@ -1,7 +1,5 @@
 """The functions of the language, in one table."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

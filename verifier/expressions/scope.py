@@ -1,7 +1,5 @@
 """What the names of an expression mean, and what comes out of checking its types."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple

@@ -4,8 +4,6 @@
 known of the other, whatever the numbers are.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Mapping
 from typing import NamedTuple

@@ -6,8 +6,6 @@ only if they are one object (``a - b`` twice is two terms), and what was once fo
 such as the order of its parts, is remembered by the object.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -63,14 +61,14 @@ class Operation(NamedTuple):
     """One or two operands, as the operator takes."""
 
     operator: Operator
-    operands: tuple[Term, ...]
+    operands: tuple["Term", ...]
 
 
 @_told_apart
 class Power(NamedTuple):
     """A power with a whole exponent of 2 or more."""
 
-    base: Term
+    base: "Term"
     exponent: int
 
 
@@ -109,21 +107,21 @@ class Whole(NamedTuple):
 class All(NamedTuple):
     """Every part is true."""
 
-    parts: tuple[Formula, ...]
+    parts: tuple["Formula", ...]
 
 
 @_told_apart
 class Any(NamedTuple):
     """Some part is true."""
 
-    parts: tuple[Formula, ...]
+    parts: tuple["Formula", ...]
 
 
 @_told_apart
 class Denied(NamedTuple):
     """The part is false."""
 
-    part: Formula
+    part: "Formula"
 
 
 Formula = Compared | Whole | All | Any | Denied

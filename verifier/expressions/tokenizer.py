@@ -1,7 +1,5 @@
 """Cuts an expression into tokens. A quantity with its unit is one token."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 _NUMBER_START = re.compile(r"[0-9]|\.[0-9]")
 _NUMBER = re.compile(r"[0-9]+(?:[_\u00a0\u2009\u202f,][0-9]+)*(?:\.[0-9]+)?|\.[0-9]+")
 _FACTOR = rf"{UNIT_NAME}(?:\^-?[0-9]+)?"
-_UNIT = re.compile(rf"\s*({_FACTOR}(?:/{_FACTOR})*)|(/{_FACTOR}(?:/{_FACTOR})*)")
+_UNIT = re.compile(rf"(?:\s*(?!/)|(?=/))(/?{_FACTOR}(?:/{_FACTOR})*)")
 _NAME = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 _DATE = re.compile(r"date\s*\(([^()]*)\)")
 _SYMBOL = re.compile(r"<=|>=|==|!=|\.\.|[-+*/^<>(),]")
@@ -100,7 +98,7 @@ def _number(text: str, at: int) -> Token:
         raise ReadingError("invalid-number", "this is not a number", at, at + 1)
     number, end = written.amount.number, written.end
     unit = _UNIT.match(text, end)
-    name = (unit[1] or unit[2]) if unit else ""
+    name = unit[1] if unit else ""
     if unit is None or name in WORD_OPERATORS:
         return Token("number", at, end, number=number, inner_start=end)
     return Token("number", at, unit.end(), name, number, unit.end() - len(name))

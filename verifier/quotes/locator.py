@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from verifier.quotes.nearest import NearestFinder
 from verifier.quotes.folding import ELLIPSIS, fold, split
+from verifier.quotes.nearest import NearestFinder
 from verifier.text import Span
 
 MOST_PLACES = 1_000

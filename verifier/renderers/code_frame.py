@@ -1,7 +1,5 @@
 """The lines of a file that a diagnostic speaks of, with a mark under each place."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verifier.renderers.exact import Record, describe_interval, describe_unit, describe_value, write_number
-from verifier.renderers.proof import write_link, write_step
-from verifier.report import Clash, Joint, Quantity, Question, Report
-from verifier.solving.joint.conflict import Conflict, Suspect
-from verifier.solving.joint.facts import Fact, Proof
+from verifier.renderers.exact import Record, describe_interval, describe_unit, describe_value
+from verifier.report import Clash, Joint, Quantity, Report
 from verifier.solving.joint.ranges import Implied
 
 
@@ -25,7 +22,7 @@ def describe_joint(joint: Joint, report: Report) -> Record:
         if witness is None
         else [describe_value(name, value, quantities.get(name)) for name, value in witness.items()],
         "implied": [_describe_implied(id, implied, quantities[id]) for id, implied in joint.implied.items()],
-        "clashes": [_describe_clash(clash, quantities) for clash in joint.clashes],
+        "clashes": _describe_clashes(joint.clashes, quantities) if joint.clashes else [],
     }
 
 
@@ -39,82 +36,7 @@ def _describe_implied(id: str, implied: Implied, quantity: Quantity) -> Record:
     }
 
 
-def _describe_clash(clash: Clash, quantities: Mapping[str, Quantity]) -> Record:
-    conflict = clash.conflict
-    return {
-        "severity": str(clash.severity),
-        **_describe_elements(conflict),
-        "proof": _describe_proof(conflict.proof, conflict, quantities) if isinstance(conflict.proof, Proof) else None,
-        "circle": _describe_circle(conflict),
-        "suspects": [
-            _describe_suspect(suspect, clash.questions.get(suspect.claim, ()), quantities[suspect.claim])
-            for suspect in conflict.suspects
-        ],
-        "others": [_describe_elements(other) for other in clash.others],
-    }
+def _describe_clashes(clashes: Sequence[Clash], quantities: Mapping[str, Quantity]) -> list[Record]:
+    from verifier.renderers.clash_records import describe_clash  # noqa: PLC0415  # most files need none of it
 
-
-def _describe_elements(conflict: Conflict) -> Record:
-    return {
-        "claims": list(conflict.claims),
-        "checks": list(conflict.checks),
-        "derived": list(conflict.derived),
-        "is_smallest": conflict.is_smallest,
-    }
-
-
-def _describe_proof(proof: Proof, conflict: Conflict, quantities: Mapping[str, Quantity]) -> Record:
-    return {
-        "stated": [_describe_bound(fact) for fact in proof.stated],
-        "steps": [_describe_step(fact, conflict, quantities) for fact in proof.steps],
-        "clash": [_describe_bound(proof.low), _describe_bound(proof.high)],
-    }
-
-
-def _describe_circle(conflict: Conflict) -> list[Record] | None:
-    if conflict.proof is None or isinstance(conflict.proof, Proof):
-        return None
-    return [
-        {
-            "lower": link.lower,
-            "higher": link.higher,
-            "is_strict": link.is_strict,
-            "from": conflict.demands[link.demand].name,
-            "text": write_link(link),
-        }
-        for link in conflict.proof
-    ]
-
-
-def _describe_bound(fact: Fact) -> Record:
-    """A bound of a claim, a derived quantity, or the length of a year or a month in days."""
-    return {
-        "name": fact.variable,
-        "is_upper": fact.upper,
-        "bound": write_number(fact.end),
-        "is_closed": fact.closed,
-    }
-
-
-def _describe_step(fact: Fact, conflict: Conflict, quantities: Mapping[str, Quantity]) -> Record:
-    demand = conflict.demands[fact.demand or 0]
-    return {
-        **_describe_bound(fact),
-        "from": demand.name,
-        "is_check": demand.is_check,
-        "reasons": [_describe_bound(reason) for reason in fact.reasons],
-        "text": write_step(fact, quantities),
-    }
-
-
-def _describe_suspect(suspect: Suspect, questions: Sequence[Question], quantity: Quantity) -> Record:
-    return {
-        "claim": suspect.claim,
-        **describe_unit(quantity.unit),
-        "is_date": quantity.is_date,
-        "values": describe_interval(suspect.values, is_date=quantity.is_date),
-        "is_exact": suspect.is_exact,
-        "questions": [
-            {"values": describe_interval(question.values), "words": question.words} for question in questions
-        ],
-    }
+    return [describe_clash(clash, quantities) for clash in clashes]

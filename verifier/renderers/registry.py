@@ -1,7 +1,5 @@
 """The formats of a report. To add one: a file that renders it, and an entry in ``RENDERERS``."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 

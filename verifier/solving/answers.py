@@ -1,7 +1,5 @@
 """What can be said of a formula over a box: values that make it true, or that there are none, or neither."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple

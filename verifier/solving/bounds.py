@@ -28,7 +28,7 @@ from verifier.expressions.terms import (
 )
 from verifier.solving.candidates import simplest_value
 from verifier.solving.normal_form import NormalForm, normalize, slope_sign
-from verifier.values import interval
+from verifier.values import interval, powers
 from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Exact, Interval, add, intersect, multiply, point
 
 MAX_PARTS = 100
@@ -228,7 +228,7 @@ def _partials(node: Term, values: Values) -> list[Interval]:
     """The derivatives of a term by the terms it is made of."""
     match node:
         case Power(base, exponent):
-            inner = interval.power(_value(values, base), exponent - 1) or EVERYTHING
+            inner = powers.power(_value(values, base), exponent - 1) or EVERYTHING
             return [multiply(point(exponent), inner)]
         case Operation(operator, operands):
             return _operation_partials(

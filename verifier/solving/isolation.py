@@ -38,9 +38,9 @@ from verifier.values.interval import (
     Interval,
     intersect,
     point,
-    power,
     whole_numbers,
 )
+from verifier.values.powers import power
 
 MAX_WORK = 400
 """Terms that may be worked out to see whether one end is reached."""

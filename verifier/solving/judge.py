@@ -1,7 +1,5 @@
 """The verdict of one check over its two readings."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from verifier.expressions.evaluator import judge_formula

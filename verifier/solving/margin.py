@@ -1,7 +1,5 @@
 """How far a verdict is from changing."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from math import inf
 from typing import NamedTuple

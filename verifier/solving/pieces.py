@@ -3,8 +3,6 @@
 ``max(a, b) - b >= 0`` is ``a - b >= 0`` where a >= b, and ``b - b >= 0`` where b >= a.
 """
 
-from __future__ import annotations
-
 from itertools import product
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Exact, or not given: every value that is given can make the formula true, and no other one can.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

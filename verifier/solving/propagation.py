@@ -37,13 +37,12 @@ from verifier.values.interval import (
     hull,
     intersect,
     multiply,
-    power,
     quotients,
-    roots,
     shorten,
     subtract,
     whole_numbers,
 )
+from verifier.values.powers import power, roots
 
 MAX_ROUNDS = 40
 _SMALL_GAIN = Fraction(99, 100)

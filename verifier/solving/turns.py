@@ -1,7 +1,5 @@
 """The values of each variable at which a verdict would be another."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property

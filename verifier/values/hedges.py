@@ -6,8 +6,6 @@ meaning and by implicature, at the granularity of the round number (Cummins, Sau
 "Granularity and scalar implicature in numerical expressions"; McNabb et al., Sinn und Bedeutung 20).
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from fractions import Fraction
 from math import inf

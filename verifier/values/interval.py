@@ -2,14 +2,12 @@
 
 Operations give the smallest interval that holds every result (the natural extension of interval
 arithmetic, IEEE 1788), with open ends kept apart from closed ones. An operation that is nowhere
-defined gives None, the empty set. Only roots are rounded, outward.
+defined gives None, the empty set.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import ceil, floor, inf, isqrt
+from math import ceil, floor, inf
 from typing import NamedTuple
 
 Exact = int | Fraction
@@ -21,7 +19,6 @@ End = Exact | float
 MAX_BITS = 1 << 11
 """Ends with longer numerators or denominators are not computed with, but moved outward a little."""
 
-_ROOT_BITS = 128
 KEPT_BITS = 400
 """So many binary digits are kept of an end that is moved outward."""
 
@@ -49,20 +46,20 @@ class Interval(NamedTuple):
         above = self.low < number or (self.low == number and self.low_closed)
         return above and (number < self.high or (number == self.high and self.high_closed))
 
-    def contains_interval(self, other: Interval) -> bool:
+    def contains_interval(self, other: "Interval") -> bool:
         """Every number of the other lies in it."""
         return intersect(self, other) == other
 
-    def negative(self) -> Interval:
+    def negative(self) -> "Interval":
         """All numbers whose opposite lies in it."""
         return Interval(-self.high, -self.low, self.high_closed, self.low_closed)
 
-    def simplest(self) -> Interval:
+    def simplest(self) -> "Interval":
         """The same with ends that are int where they are whole."""
         low, high = (end if isinstance(end, float) else simplest(end) for end in (self.low, self.high))
         return self._replace(low=low, high=high)
 
-    def closed(self) -> Interval:
+    def closed(self) -> "Interval":
         """The same with its finite ends belonging to it."""
         return Interval(self.low, self.high, self.low != -inf, self.high != inf)
 
@@ -99,6 +96,8 @@ def shorten(x: Interval, most: int = MAX_BITS) -> Interval:
 
 def intersect(a: Interval, b: Interval) -> Interval | None:
     """The numbers that lie in both; ``a`` itself where these are all of it."""
+    if a is b:
+        return a
     low, low_closed = _higher_low(a, b)
     high, high_closed = _lower_high(a, b)
     if low is a.low and high is a.high and low_closed is a.low_closed and high_closed is a.high_closed:
@@ -158,7 +157,7 @@ def divide(a: Interval, b: Interval) -> Interval | None:
 
 def quotients(a: Interval, b: Interval) -> list[Interval]:
     """All quotients, in two parts where ``b`` reaches to both sides of 0."""
-    return [multiply(a, _reciprocal(part)) for part in without_zero(b)]
+    return [_quotient(a, part) for part in without_zero(b)]
 
 
 def without_zero(x: Interval) -> list[Interval]:
@@ -170,14 +169,6 @@ def without_zero(x: Interval) -> list[Interval]:
     return [part for part in (below, above) if part is not None]
 
 
-def power(x: Interval, exponent: int) -> Interval | None:
-    """All powers with a whole exponent; a negative one leaves 0 out."""
-    if exponent < 0:
-        parts = without_zero(x)
-        return hull(_reciprocal(_positive_power(part, -exponent)) for part in parts)
-    return _positive_power(x, exponent)
-
-
 def absolute(x: Interval) -> Interval:
     """All absolute values."""
     if x.low >= 0:
@@ -187,22 +178,6 @@ def absolute(x: Interval) -> Interval:
     ends = [(-x.low, x.low_closed), (x.high, x.high_closed)]
     high = max(value for value, _ in ends)
     return Interval(0, high, True, (high, True) in ends)
-
-
-def square_root(x: Interval) -> Interval | None:
-    """All roots of the numbers that have one; irrational ends are rounded outward."""
-    return next(iter(roots(x, 2)), None)
-
-
-def roots(x: Interval, degree: int) -> list[Interval]:
-    """All numbers whose power with that degree lies in ``x``: the positive part first, then the negative."""
-    if degree % 2:
-        return [_signed_roots(x, degree)]
-    domain = intersect(x, POSITIVE_OR_ZERO)
-    if domain is None:
-        return []
-    above = _signed_roots(domain, degree)
-    return [above, above.negative()]
 
 
 def smaller(a: Interval, b: Interval) -> Interval:
@@ -234,12 +209,16 @@ def _shorter(end: End, most: int, *, upward: bool) -> End:
 
 
 def _higher_low(a: Interval, b: Interval) -> tuple[End, bool]:
+    if isinstance(b.low, float):
+        return a.low, a.low_closed
     if a.low == b.low:
         return a.low, a.low_closed and b.low_closed
     return (a.low, a.low_closed) if a.low > b.low else (b.low, b.low_closed)
 
 
 def _lower_high(a: Interval, b: Interval) -> tuple[End, bool]:
+    if isinstance(b.high, float):
+        return a.high, a.high_closed
     if a.high == b.high:
         return a.high, a.high_closed and b.high_closed
     return (a.high, a.high_closed) if a.high < b.high else (b.high, b.high_closed)
@@ -278,55 +257,25 @@ def _corner(a: End, a_reached: bool, b: End, b_reached: bool) -> tuple[End, bool
     return a * b, a_reached and b_reached
 
 
-def _reciprocal(x: Interval) -> Interval:
-    """1/x for an interval on one side of 0 that does not hold it."""
-    if x.high <= 0:
-        return _reciprocal(x.negative()).negative()
-    low = 0 if isinstance(x.high, float) else _inverse(x.high)
-    high = inf if isinstance(x.low, float) or not x.low else _inverse(x.low)
-    return Interval(low, high, x.high_closed, x.low_closed)
+def _quotient(a: Interval, b: Interval) -> Interval:
+    """All quotients by an interval on one side of 0 that does not hold it."""
+    if b.high <= 0:
+        return _quotient(a.negative(), b.negative())
+    if _sign(a.low) < 0 and _sign(a.high) <= 0:
+        return _quotient(a.negative(), b).negative()
+    (least, least_reached), (most, most_reached) = _ends(b)
+    divisor = (most, most_reached) if _sign(a.low) >= 0 else (least, least_reached)
+    low, low_closed = _share(a.low, a.low_closed, *divisor)
+    high, high_closed = _share(a.high, a.high_closed, least, least_reached)
+    return Interval(low, high, low_closed, high_closed)
 
 
-def _inverse(number: Exact) -> Exact:
-    return simplest(Fraction(number.denominator, number.numerator))
-
-
-def _positive_power(x: Interval, exponent: int) -> Interval:
-    if exponent == 0:
-        return point(1)
-    base = absolute(x) if exponent % 2 == 0 else x
-    return Interval(base.low**exponent, base.high**exponent, base.low_closed, base.high_closed)
-
-
-def _signed_roots(x: Interval, degree: int) -> Interval:
-    low, low_exact = _root(x.low, degree, upward=False)
-    high, high_exact = _root(x.high, degree, upward=True)
-    return Interval(low, high, low_exact and x.low_closed, high_exact and x.high_closed)
-
-
-def _root(number: End, degree: int, *, upward: bool) -> tuple[End, bool]:
-    """The root, or a rational just beyond it; and whether it is exact."""
-    if isinstance(number, float):
-        return number, True
-    if number < 0:
-        root, exact = _root(-number, degree, upward=not upward)
-        return -root, exact
-    top, bottom = _whole_root(number.numerator, degree), _whole_root(number.denominator, degree)
-    if top**degree == number.numerator and bottom**degree == number.denominator:
-        return simplest(Fraction(top, bottom)), True
-    small = max(0, number.denominator.bit_length() - number.numerator.bit_length())
-    places = _ROOT_BITS + small // degree
-    scaled = _whole_root((number.numerator << (degree * places)) // number.denominator, degree)
-    return Fraction(scaled + upward, 1 << places), False
-
-
-def _whole_root(number: int, degree: int) -> int:
-    """The largest whole number whose power is at most ``number`` (Newton's method)."""
-    if degree == 2 or number < 2:
-        return isqrt(number) if degree == 2 else number
-    guess = 1 << -(-number.bit_length() // degree)
-    while True:
-        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
-        if better >= guess:
-            return guess
-        guess = better
+def _share(a: End, a_reached: bool, b: End, b_reached: bool) -> tuple[End, bool]:
+    """A quotient of ends, by one that is not below zero. Zero by anything is reached, be the other infinite or open."""
+    if not a:
+        return 0, a_reached
+    if isinstance(b, float):
+        return 0, False
+    if isinstance(a, float) or not b:
+        return (inf if _sign(a) > 0 else -inf), False
+    return simplest(Fraction(a, b)), a_reached and b_reached

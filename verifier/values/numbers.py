@@ -1,7 +1,5 @@
 """Numbers as people write them: digits, scale words, fractions in words."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import NamedTuple
@@ -39,6 +37,7 @@ MAX_DIGITS = 100
 NUMBER_HELP = "digits with . before decimals and _ between thousands: 1_500.25, 1.5 million"
 
 _SEPARATORS = "_,\u00a0\u2009\u202f"
+_NO_SEPARATORS = str.maketrans("", "", _SEPARATORS)
 _NUMBER = re.compile(rf"-?(?:[0-9]+(?:[{_SEPARATORS}][0-9]+)*)?(?:\.[0-9]+)*(?<=[0-9])")
 _WRITTEN = re.compile(
     rf"(?P<sign>-?)(?P<whole>[0-9]+|[0-9]{{1,3}}(?P<separator>[{_SEPARATORS}])[0-9]{{3}}(?:(?P=separator)[0-9]{{3}})*)?"
@@ -73,7 +72,7 @@ class Written(NamedTuple):
         half = base.half * (scale // 12 if self.dozens else scale)
         return Amount(base.number * scale, half, base.step * scale, worded=base.worded)
 
-    def scaled_like(self, other: Written) -> Written:
+    def scaled_like(self, other: "Written") -> "Written":
         """The same digits with the other's scale words, where it has none of its own."""
         return Written(self.digits, other.scale, other.dozens, self.end) if self.scale == 1 else self
 
@@ -97,7 +96,7 @@ def parse_digits(digits: str, offset: int = 0) -> Amount:
     if len(digits) > MAX_DIGITS:
         message = f"this number has {len(digits)} characters, at most {MAX_DIGITS} are read"
         raise ReadingError("invalid-number", message, offset, end, help=NUMBER_HELP)
-    whole = re.sub(rf"[{_SEPARATORS}]", "", match["whole"] or "0")
+    whole = (match["whole"] or "0").translate(_NO_SEPARATORS)
     decimals = match["decimals"] or ""
     return _amount(int(match["sign"] + whole + decimals), whole, decimals)
 

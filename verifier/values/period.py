@@ -3,8 +3,6 @@
 The notation is ISO 8601 with the open ends of EDTF level 0: ``2024-03-07/2024-11-05``, ``2024-03/..``.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date
@@ -46,11 +44,11 @@ class Period(NamedTuple):
         """Its last day, or infinity."""
         return inf if self.end is None else self.end
 
-    def overlaps(self, other: Period) -> bool:
+    def overlaps(self, other: "Period") -> bool:
         """Some day belongs to both."""
         return self.first <= other.last and other.first <= self.last
 
-    def contains(self, other: Period) -> bool:
+    def contains(self, other: "Period") -> bool:
         """Every day of the other belongs to it."""
         return self.first <= other.first and other.last <= self.last
 

@@ -1,7 +1,5 @@
 """Reads a value as people write it: ``more than 1 million barrels``, ``10 to 12 %``, ``2024-03-07``."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import NamedTuple, NoReturn

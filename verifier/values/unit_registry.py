@@ -151,7 +151,7 @@ def make_registry(declarations: Iterable[str] = ()) -> tuple[UnitRegistry, list[
 
 @cache
 def standard_units() -> Mapping[str, NamedUnit]:
-    """The units of ``units.toml``, by name and by symbol."""
+    """The units of ``units.txt``, by name and by symbol."""
     return _Standard()
 
 

@@ -1,10 +1,11 @@
-"""The rows of ``units.toml``: which names there are, how each unit is defined, which names are refused."""
+"""The rows of ``units.txt``: which names there are, how each unit is defined, which names are refused."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+_NO_UNITS = ("prefixes", "currencies", "ambiguous")
+"""Sections that hold something else; all others hold a unit a line."""
 
 _IRREGULAR = {
     "child": "children",
@@ -22,7 +23,7 @@ _IRREGULAR = {
 @cache
 def ambiguous_names() -> Mapping[str, tuple[str, ...]]:
     """Names that are refused, each with the units it could mean."""
-    lines = map(_read_line, _table()["ambiguous"]["names"].splitlines())
+    lines = map(_read_line, _sections()["ambiguous"])
     return {name: tuple(line.definition.split(", ")) for line in lines for name in line.names}
 
 
@@ -45,14 +46,14 @@ class Rows(NamedTuple):
 def table_rows() -> Rows:
     """Every line of the table, with its prefixes written out, save the names that are refused."""
     rows = Rows({}, {})
-    prefixes = [_read_line(line) for line in _table()["prefixes"]["prefixes"].splitlines()]
-    for section in _table()["sections"].values():
-        for line in map(_read_line, section["units"].splitlines()):
+    prefixes = {line.names[0]: line for line in map(_read_line, _sections()["prefixes"])}
+    for section, lines in _sections().items():
+        for line in map(_read_line, lines if section not in _NO_UNITS else ()):
             _add_line(rows, line)
-            for prefix in prefixes:
-                if prefix.names[0] in line.prefixes:
-                    _add_line(rows, _prefixed(prefix, line))
-    rows.names.update((code, Row(code, code, "base")) for code in _table()["currencies"]["codes"].split())
+            for prefix in line.prefixes:
+                _add_line(rows, _prefixed(prefixes[prefix], line))
+    codes = " ".join(_sections()["currencies"]).split()
+    rows.names.update((code, Row(code, code, "base")) for code in codes)
     for name in ambiguous_names():
         rows.names.pop(name, None)
         rows.symbols.pop(name, None)
@@ -94,11 +95,17 @@ def _add_line(rows: Rows, line: _Line) -> None:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415  # only here, and only when a file is read
+def _sections() -> Mapping[str, Sequence[str]]:
+    """The lines below each heading, save comments."""
     from pkgutil import get_data  # noqa: PLC0415  # a third of the cost of importlib.resources
 
-    return tomllib.loads((get_data("verifier.values", "units.toml") or b"").decode("utf-8"))
+    sections: dict[str, list[str]] = {}
+    for line in (get_data("verifier.values", "units.txt") or b"").decode("utf-8").splitlines():
+        if line.startswith("["):
+            sections[line.strip("[]")] = lines = []
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return sections
 
 
 def write_plural(name: str) -> str:

@@ -5,8 +5,6 @@ calendar (months, years), whose lengths in days vary; a conversion between them 
 power of the length of a year or a month, for the caller to fill in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The smallest set of claims and checks that cannot all be true, why, and which claims could end it."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -103,7 +101,7 @@ def find_all_conflicts(problem: Problem, first: Conflict, sources: Sources) -> l
     return found[1:]
 
 
-def _smallest_of_each(problem: Problem, sources: Sources, tries: _Tries) -> Iterator[Conflict]:
+def _smallest_of_each(problem: Problem, sources: Sources, tries: "_Tries") -> Iterator[Conflict]:
     """A smallest conflict from where the proof of all points to, and one from each source that contradicts itself."""
     yield _shrink(_touched(problem, tries), sources, tries)
     alone = dict.fromkeys(source for name in problem.claims for source in sources.get(name, ()))

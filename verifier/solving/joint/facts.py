@@ -1,7 +1,5 @@
 """Bounds, and how one follows from others: what a proof is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,7 +25,7 @@ class Fact:
     closed: bool
     demand: int | None = None
     term: Term | None = None
-    reasons: tuple[Fact, ...] = ()
+    reasons: tuple["Fact", ...] = ()
     is_turned: bool = False
     reached: Exact = 0
     relation: Relation = Relation.EQUAL

@@ -1,7 +1,5 @@
 """Orders that go round in a circle: ``a < b``, ``b <= c`` and ``c <= a`` exclude each other, whatever the numbers."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

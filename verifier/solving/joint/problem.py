@@ -1,7 +1,5 @@
 """What is to be true together: what claims say, what checks demand, how quantities are defined."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from math import inf
 from typing import NamedTuple
@@ -32,7 +30,7 @@ class Problem(NamedTuple):
     checks: Mapping[str, Formula]
     definitions: Mapping[str, Compared]
 
-    def of(self, claims: Collection[str], checks: Collection[str]) -> Problem:
+    def of(self, claims: Collection[str], checks: Collection[str]) -> "Problem":
         """The same without the other claims and checks."""
         return self._replace(
             claims={name: domain for name, domain in self.claims.items() if name in claims},

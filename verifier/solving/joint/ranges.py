@@ -1,7 +1,5 @@
 """What everything together leaves each variable, and whether that is exact."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from verifier.expressions.terms import Domain

@@ -1,7 +1,5 @@
 """Solves a comparison for one of its variables: ``oil / voyages <= cap`` says ``oil <= cap * voyages``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

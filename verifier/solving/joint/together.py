@@ -5,8 +5,6 @@ fall away. Then values are chosen, from one variable to its neighbours. Where ne
 cases are told apart, and normal forms are compared; last, a solver is asked about the narrowed domains.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,0 +1,93 @@
+"""What cannot all be true, as plain records for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from verifier.renderers.exact import Record, describe_interval, describe_unit, write_number
+from verifier.renderers.proof import write_link, write_step
+from verifier.report import Clash, Quantity, Question
+from verifier.solving.joint.conflict import Conflict, Suspect
+from verifier.solving.joint.facts import Fact, Proof
+
+
+def describe_clash(clash: Clash, quantities: Mapping[str, Quantity]) -> Record:
+    """What clashes, why, and which claims it would take to be otherwise."""
+    conflict = clash.conflict
+    return {
+        "severity": str(clash.severity),
+        **_describe_elements(conflict),
+        "proof": _describe_proof(conflict.proof, conflict, quantities) if isinstance(conflict.proof, Proof) else None,
+        "circle": _describe_circle(conflict),
+        "suspects": [
+            _describe_suspect(suspect, clash.questions.get(suspect.claim, ()), quantities[suspect.claim])
+            for suspect in conflict.suspects
+        ],
+        "others": [_describe_elements(other) for other in clash.others],
+    }
+
+
+def _describe_elements(conflict: Conflict) -> Record:
+    return {
+        "claims": list(conflict.claims),
+        "checks": list(conflict.checks),
+        "derived": list(conflict.derived),
+        "is_smallest": conflict.is_smallest,
+    }
+
+
+def _describe_proof(proof: Proof, conflict: Conflict, quantities: Mapping[str, Quantity]) -> Record:
+    return {
+        "stated": [_describe_bound(fact) for fact in proof.stated],
+        "steps": [_describe_step(fact, conflict, quantities) for fact in proof.steps],
+        "clash": [_describe_bound(proof.low), _describe_bound(proof.high)],
+    }
+
+
+def _describe_circle(conflict: Conflict) -> list[Record] | None:
+    if conflict.proof is None or isinstance(conflict.proof, Proof):
+        return None
+    return [
+        {
+            "lower": link.lower,
+            "higher": link.higher,
+            "is_strict": link.is_strict,
+            "from": conflict.demands[link.demand].name,
+            "text": write_link(link),
+        }
+        for link in conflict.proof
+    ]
+
+
+def _describe_bound(fact: Fact) -> Record:
+    """A bound of a claim, a derived quantity, or the length of a year or a month in days."""
+    return {
+        "name": fact.variable,
+        "is_upper": fact.upper,
+        "bound": write_number(fact.end),
+        "is_closed": fact.closed,
+    }
+
+
+def _describe_step(fact: Fact, conflict: Conflict, quantities: Mapping[str, Quantity]) -> Record:
+    demand = conflict.demands[fact.demand or 0]
+    return {
+        **_describe_bound(fact),
+        "from": demand.name,
+        "is_check": demand.is_check,
+        "reasons": [_describe_bound(reason) for reason in fact.reasons],
+        "text": write_step(fact, quantities),
+    }
+
+
+def _describe_suspect(suspect: Suspect, questions: Sequence[Question], quantity: Quantity) -> Record:
+    return {
+        "claim": suspect.claim,
+        **describe_unit(quantity.unit),
+        "is_date": quantity.is_date,
+        "values": describe_interval(suspect.values, is_date=quantity.is_date),
+        "is_exact": suspect.is_exact,
+        "questions": [
+            {"values": describe_interval(question.values), "words": question.words} for question in questions
+        ],
+    }
