@@ -11,6 +11,7 @@ import pytest
 
 from verifier import verify
 from verifier.diagnostics import CODES
+from verifier.drafting.drafter import draft
 from verifier.expressions.functions import FUNCTIONS
 from verifier.renderers.terminal import render
 from verifier.report import ExitStatus
@@ -86,3 +87,12 @@ def test_every_code_says_more_than_its_title() -> None:
 def test_the_clash_shown_is_the_clash_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert blocks("console")[1] in render(verify("examples/salary.yaml"), width=WIDTH, color=False)
+
+
+def test_the_draft_shown_is_the_draft_made() -> None:
+    text, shown = blocks("text")
+    made = draft(TextFile("sugar.txt", text), None)
+    assert made is not None
+    assert all(part in made.text for part in re.split(r"^…\n", shown, flags=re.MULTILINE))
+    assert made.claims == 6
+    assert made.text.count("\n  # total_within_rate") + made.text.count("\n  # dates_in_order") == 3
