@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from verifier.drafting.passages import Passages
 from verifier.drafting.records import Field
@@ -30,9 +31,7 @@ class Quoter:
         if first is None:
             fallback = next(self._fragments(found), "")
             return Field(fallback, ("the quote as it is read does not agree with the value",) if fallback else ())
-        if self._is_unique(first):
-            return Field(first)
-        return Field(next((text for text in agreeing if self._is_unique(text)), first))
+        return Field(next((text for text in chain([first], agreeing) if self._is_telling(text)), first))
 
     def _fragments(self, found: Found) -> Iterator[str]:
         """The words themselves, then with more and more of the sentence around them."""
@@ -41,8 +40,9 @@ class Quoter:
         after = [word.span.end for word in self._passages.words(Span(found.span.end, sentence.end))]
         starts = [found.span.start, *reversed(before[-_MOST_WORDS_MORE:])]
         ends = [found.span.end, *after[:_MOST_WORDS_MORE]]
+        goes_on = self._passages.content(Span(found.span.end, ends[1] if len(ends) > 1 else found.span.end))
         for more in range(len(starts) + len(ends) - 1):
-            for left in range(more + 1):
+            for left in range(more + 1) if goes_on else range(more, -1, -1):
                 if left < len(starts) and more - left < len(ends):
                     text = " ".join(self._passages.text[starts[left] : ends[more - left]].split())
                     if text and len(text) <= _MOST_CHARACTERS:
@@ -52,6 +52,7 @@ class Quoter:
         comparison = compare(value, find_quantities(text, self._passages.language), self._units)
         return comparison is not None and comparison.agrees
 
-    def _is_unique(self, text: str) -> bool:
+    def _is_telling(self, text: str) -> bool:
+        """It is more than a word, and stands once in the text."""
         whole = self._passages.text
-        return len(whole) > _MOST_SEARCHED or whole.find(text, whole.find(text) + 1) < 0
+        return " " in text and (len(whole) > _MOST_SEARCHED or whole.find(text, whole.find(text) + 1) < 0)
