@@ -37,11 +37,13 @@ def draft(
     target = STDOUT if output is None else output
     _refuse_overwriting(target, text, force=force)
     file = _read_text(text)
-    from verifier.drafting.drafter import draft as draft_text  # noqa: PLC0415  # not for a mistake in the options
+    from verifier.drafting.drafter import MOST_CHARACTERS  # noqa: PLC0415  # not for a mistake in the options
+    from verifier.drafting.drafter import draft as draft_text  # noqa: PLC0415  # the same
 
     made = draft_text(file, chosen, language or "", _find_snapshot(text, target))
     if made is None:
-        _fail(f"{file.name} states no number and no date that can be drafted; nothing was written")
+        read = f", as far as it is read ({MOST_CHARACTERS:,} characters)" * (len(file.content) > MOST_CHARACTERS)
+        _fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
     if made.unread:
         typer.echo(f"Note: {made.unread[:1].lower()}{made.unread[1:]}", err=True)
     _write(target, made.text, made.claims)
