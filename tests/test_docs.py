@@ -11,6 +11,7 @@ import pytest
 
 from verifier import verify
 from verifier.diagnostics import CODES
+from verifier.drafting.drafter import draft
 from verifier.expressions.functions import FUNCTIONS
 from verifier.renderers.terminal import render
 from verifier.report import ExitStatus
@@ -89,10 +90,24 @@ def test_the_clash_shown_is_the_clash_printed(monkeypatch: pytest.MonkeyPatch) -
     assert blocks("console")[1] in render(verify("examples/salary.yaml"), width=WIDTH, color=False)
 
 
+def test_the_disagreement_shown_is_the_one_printed() -> None:
+    example = blocks("yaml")[0].replace("value: more than 1 million barrels", "value: 1 million barrels")
+    assert blocks("console")[2] in render(verify(TextFile("oil.claims.yaml", example)), width=WIDTH, color=False)
+
+
 def test_the_misquote_shown_is_the_misquote_printed() -> None:
     example = blocks("yaml")[0].replace("plus d'un million de barils", "plus de deux millions de barils")
     article = SnapshotFile(
         "article.txt", "La Russie aurait envoyé plus d’un million de barils en Corée du Nord.".encode()
     )
     report = verify(TextFile("oil.claims.yaml", example), snapshots={"article": article})
-    assert blocks("console")[2] in render(report, width=WIDTH, color=False)
+    assert blocks("console")[3] in render(report, width=WIDTH, color=False)
+
+
+def test_the_draft_shown_is_the_draft_made() -> None:
+    text, shown = blocks("text")
+    made = draft(TextFile("sugar.txt", text), None)
+    assert made is not None
+    assert all(part in made.text for part in re.split(r"^…\n", shown, flags=re.MULTILINE))
+    assert made.claims == 6
+    assert made.text.count("\n  # total_within_rate") + made.text.count("\n  # dates_in_order") == 3

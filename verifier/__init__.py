@@ -20,6 +20,8 @@ The map, in the order in which a claims file passes through it::
     pinner.py         the hashes of snapshots, written into a claims file that else stays as it is
     explainer.py      how a verdict or a reading came about, word by word and step by step
     weight.py         what rests on a claim, and which verdict turns first
+    drafting/         a text -> the draft of a claims file: claims, what is unsure, suggested checks
+    quotes/           numbers, dates and bounds in texts of four languages; what was found, written as a value
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, a solver (an extra), verdicts, margins,
                       turns; many formulas together, the smallest conflict, and the steps that prove it

@@ -9,6 +9,7 @@ from typing import NoReturn
 import typer
 
 from verifier.cli.check import check
+from verifier.cli.draft import draft
 from verifier.cli.explain import explain
 from verifier.cli.output import end_without_stdout
 from verifier.cli.pin import pin_snapshots
@@ -27,6 +28,7 @@ app.command()(check)
 app.command()(explain)
 app.command()(show)
 app.command("pin")(pin_snapshots)
+app.command()(draft)
 
 
 def _print_version(wanted: bool) -> None:

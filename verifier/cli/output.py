@@ -69,6 +69,15 @@ def write_report(target: Target, pieces: Iterable[str]) -> bool:
     return True
 
 
+def store_text(target: Target, content: str) -> bool:
+    """Write a text into a file; where that fails, say why on standard error."""
+    try:
+        _store(target.path, [content])
+    except OSError as error:
+        return _say_unwritten(target, error)
+    return True
+
+
 @contextmanager
 def replace_file(path: str) -> Iterator[BinaryIO]:
     """A file that takes the place of ``path`` once all of it is on the disk. After an error the old one is as it was.

@@ -1,0 +1,121 @@
+"""``verifier draft``: a claims file from a text, for a person to mend."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from verifier.cli.output import STDOUT, Target, store_text
+from verifier.cli.terminal import write
+from verifier.quotes.language import LANGUAGES, Language, load_language
+from verifier.text import TextFile
+
+_MOST_BYTES = 100_000_000
+
+
+def draft(
+    text: Annotated[
+        str, typer.Argument(help="A file of plain text in UTF-8, or - for standard input.", metavar="TEXT")
+    ],
+    language: Annotated[
+        str | None,
+        typer.Option(help=f"The text's language: {', '.join(LANGUAGES)}, or with a region such as de-CH."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the claims file here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Draft a claims file from an article: a claim for each quantity and date, and suggested checks as comments.
+
+    What is not sure is marked with “# ?”. Ends with 0, or with 2 where there is nothing to draft or to write.
+    """
+    chosen = _choose_language(language)
+    target = STDOUT if output is None else output
+    _refuse_overwriting(target, text, force=force)
+    file = _read_text(text)
+    from verifier.drafting.drafter import MOST_CHARACTERS  # noqa: PLC0415  # not for a mistake in the options
+    from verifier.drafting.drafter import draft as draft_text  # noqa: PLC0415  # the same
+
+    made = draft_text(file, chosen, language or "", _find_snapshot(text, target))
+    if made is None:
+        read = f", as far as it is read ({MOST_CHARACTERS:,} characters)" * (len(file.content) > MOST_CHARACTERS)
+        _fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
+    if made.unread:
+        typer.echo(f"Note: {made.unread[:1].lower()}{made.unread[1:]}", err=True)
+    _write(target, made.text, made.claims)
+
+
+def _choose_language(tag: str | None) -> Language | None:
+    if tag is None:
+        return None
+    found = load_language(tag) if tag.isascii() and tag.replace("-", "").isalnum() else None
+    if found is None:
+        raise typer.BadParameter(
+            f"there is no table for the language “{tag}”: the languages are {', '.join(LANGUAGES)}"
+        )
+    return found
+
+
+def _refuse_overwriting(target: str, text: str, *, force: bool) -> None:
+    """Raise BadParameter where a file would be lost: the text itself in any case."""
+    if target == STDOUT:
+        return
+    if not target:
+        raise typer.BadParameter("the path of the claims file is empty")
+    if text != STDOUT and os.path.realpath(target) == os.path.realpath(text):
+        raise typer.BadParameter(f"the draft would overwrite its text {text}")
+    if os.path.lexists(target) and not force:
+        raise typer.BadParameter(f"{target} exists already: name another file, or give --force to write over it")
+
+
+def _read_text(name: str) -> TextFile:
+    """The text; the only place where one is read."""
+    shown = "standard input" if name == STDOUT else name
+    try:
+        content = _read_bytes(name)
+        if len(content) > _MOST_BYTES:
+            _fail(f"{shown} cannot be read: it is larger than {_MOST_BYTES:,} bytes")
+        return TextFile(shown, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        _fail(f"{shown} cannot be read: byte {error.start + 1} is not UTF-8 text")
+    except (OSError, ValueError) as error:
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+        _fail(f"{shown} cannot be read: {reason}")
+
+
+def _read_bytes(name: str) -> bytes:
+    if name != STDOUT:
+        with open(name, "rb") as opened:
+            return opened.read(_MOST_BYTES + 1)
+    if sys.stdin is None:
+        raise OSError("it is closed")
+    return sys.stdin.buffer.read(_MOST_BYTES + 1)
+
+
+def _find_snapshot(text: str, target: str) -> str:
+    """The text's path below the folder of the claims file, else nothing."""
+    if STDOUT in (text, target) or not os.path.isfile(text):
+        return ""
+    folder, path = os.path.dirname(os.path.realpath(target)), os.path.realpath(text)
+    if os.path.splitdrive(folder)[0] != os.path.splitdrive(path)[0] or os.path.commonpath([folder, path]) != folder:
+        return ""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def _write(target: str, content: str, claims: int) -> None:
+    if target == STDOUT:
+        write(sys.stdout, content)
+        return
+    if not store_text(Target("draft", target), content):
+        raise typer.Exit(2)
+    number = "1 claim" if claims == 1 else f"{claims:,} claims"
+    typer.echo(f"{target}: {number}; look at what is marked with “# ?”, then run verifier check", err=True)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"Error: {message}", err=True)
+    raise typer.Exit(2)

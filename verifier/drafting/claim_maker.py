@@ -1,0 +1,162 @@
+"""Makes a claim of what was found: its value in the language, its unit, its period, its quote and its doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verifier.drafting.namer import Namer
+from verifier.drafting.passages import Passages
+from verifier.drafting.period_chooser import PeriodChooser
+from verifier.drafting.quoter import Quoter
+from verifier.drafting.records import DraftedClaim, Field, LeftOut
+from verifier.drafting.unit_chooser import ChosenUnit, UnitChooser
+from verifier.quotes.found import Found, Kind
+from verifier.quotes.value_writer import WrittenValue, write_amount, write_value
+from verifier.text import Span
+from verifier.values.hedges import HEDGES
+from verifier.values.quantity_parser import Plain, parse_value
+
+_LIMITS = re.compile(
+    r"\b(?:limit\w*|minim\w*|caps?|capped|ceiling|threshold|plafon\w*|seuil|maxim\w*|obergrenze|höchst\w*|grenz\w*|límit\w*|tope)\b",
+    re.IGNORECASE,
+)
+_CONTEXT, _NEAR = 45, 60
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
+
+
+class ClaimMaker:
+    """Makes the claims of one text, in its order."""
+
+    def __init__(self, found: Sequence[Found], passages: Passages) -> None:
+        self._found = found
+        self._passages = passages
+        self.periods = PeriodChooser(found, passages)
+        self.units = UnitChooser(passages, found)
+        self._namer = Namer(passages)
+        self._quoter = Quoter(passages, self.units.registry)
+        sign = re.escape(passages.language.decimal)
+        self._shows_decimals = re.search(rf"[0-9]{sign}[0-9]{{1,2}}(?![0-9])", passages.text) is not None
+        self._given = self._find_given_years()
+
+    def make_all(self) -> Iterator[DraftedClaim | LeftOut]:
+        """A claim for each quantity and date, or why there is none."""
+        for number in range(len(self._found)):
+            yield self._make(number)
+
+    def _make(self, number: int) -> DraftedClaim | LeftOut:
+        found = self._found[number]
+        match found.kind:
+            case Kind.ORDINAL | Kind.LABEL:
+                return self._leave_out(found, "an ordinal" if found.kind is Kind.ORDINAL else "a label")
+            case Kind.DATE if found.span in self._given:
+                return self._leave_out(found, "a year that is the period of a claim")
+            case Kind.DATE:
+                return self._make_date(number)
+            case _:
+                return self._make_quantity(number)
+
+    def _make_date(self, number: int) -> DraftedClaim | LeftOut:
+        found = self._found[number]
+        date = self.periods.date_of(found)
+        if date is None:
+            return self._leave_out(found, "a date without a year, or of no calendar")
+        doubts = (*date.doubts, *(["or a number, and no year"] if found.said is not None else []))
+        return self._finish(number, "", Field(date.text, doubts))
+
+    def _make_quantity(self, number: int) -> DraftedClaim | LeftOut:
+        found = self._with_hedge(self._found[number])
+        unit = self.units.choose(found)
+        named = self.units.write(unit.text, plural=not _is_one(found))
+        written = write_value(found.said, named, self.units.registry) if found.said else None
+        if written is None:
+            return self._leave_out(found, "a number that the language has no words for")
+        claim = self._finish(number, unit.text, Field(written.text, tuple(self._doubt(found, unit, written))))
+        return claim if set(found.measure.units) & _TIMES else self._with_period(claim)
+
+    def _with_period(self, claim: DraftedClaim) -> DraftedClaim:
+        return claim._replace(period=self.periods.period_of(claim.found)[0])
+
+    def _finish(self, number: int, unit: str, value: Field) -> DraftedClaim:
+        found = self._found[number]
+        said = parse_value(value.text, self.units.registry)
+        around = [self._found[at].span if 0 <= at < len(self._found) else None for at in (number - 1, number + 1)]
+        return DraftedClaim(
+            id=self._namer.name(found, around[0], around[1]),
+            found=found,
+            said=said,
+            unit=unit,
+            value=value,
+            quote=self._quoter.quote(found, said),
+            line=self._passages.line_of(found.span.start),
+            paragraph=self._passages.paragraph_of(found.span.start),
+            sentence=self._passages.sentence_around(found.span),
+            context=self._context(found),
+            near=self._near(found),
+        )
+
+    def _with_hedge(self, found: Found) -> Found:
+        """A noun that names a round number says "about"."""
+        said = found.said
+        if found.rough and isinstance(said, Plain) and said.hedge is None:
+            return found._replace(said=said._replace(hedge=HEDGES["about"]))
+        return found
+
+    def _doubt(self, found: Found, unit: ChosenUnit, written: WrittenValue) -> Iterator[str]:
+        """What a person should look at."""
+        yield from unit.doubts
+        if isinstance(found.other, Plain) and self._may_be_other(found.other):
+            yield f"the digits may also mean {write_amount(found.other.amount)}"
+        if found.rough:
+            yield "a word for a round number"
+        if found.ends:
+            yield "from the one to the other may be a change: then two claims"
+        if found.part is not None:
+            yield "of which currency?"
+        if not written.precise and not found.rough:
+            yield "the precision of the text is another"
+        if len(set(found.hedges)) > 1 and isinstance(found.said, Plain):
+            yield f"the text says also: {', '.join(found.hedges[1:])}"
+        if self._is_limit(found):
+            yield f"if a rule sets it: {written.text.replace(found.hedges[0], 'a limit of', 1)}"
+        if found.measure.units == ("point",):
+            yield "a percentage point, 1/100; if it is another point, a thing that is counted"
+
+    def _may_be_other(self, other: Plain) -> bool:
+        """The second reading of digits: hardly, where it ends in zeros or the text shows its decimal sign elsewhere."""
+        return not write_amount(other.amount).endswith("000") and not self._shows_decimals
+
+    def _is_limit(self, found: Found) -> bool:
+        bounds = {"at most", "at least"} & set(found.hedges[:1])
+        clause = self._passages.clause_around(found.span)
+        return bool(bounds) and _LIMITS.search(self._passages.text, clause.start, found.number.start) is not None
+
+    def _find_given_years(self) -> frozenset[Span]:
+        """Bare years that are the period of a quantity in their sentence."""
+        quantities = (one for one in self._found if one.kind is Kind.QUANTITY)
+        given = (date for one in quantities for date in self.periods.period_of(one)[1])
+        return frozenset(one.span for one in given if one.said is not None)
+
+    def _leave_out(self, found: Found, reason: str) -> LeftOut:
+        words = self._passages.text[found.span.start : found.span.end]
+        return LeftOut(self._passages.line_of(found.span.start), words[: 2 * _CONTEXT], reason)
+
+    def _context(self, found: Found) -> str:
+        """The words around it, cut at white space."""
+        sentence = self._passages.sentence_around(found.span)
+        text = self._passages.text
+        start = max(sentence.start, found.span.start - _CONTEXT)
+        end = min(sentence.end, max(found.span.end, found.number.end) + _CONTEXT)
+        before, after = text[start : found.span.start], text[found.span.end : end]
+        before = before if start == sentence.start else f"…{before.partition(' ')[2]}"
+        after = after if end == sentence.end else f"{after.rpartition(' ')[0]}…"
+        return f"{before}{text[found.span.start : found.span.end][: 2 * _CONTEXT]}{after}".strip()
+
+    def _near(self, found: Found) -> frozenset[str]:
+        sentence = self._passages.sentence_around(found.span)
+        start, end = max(sentence.start, found.span.start - _NEAR), min(sentence.end, found.span.end + _NEAR)
+        return frozenset(self._passages.content(Span(start, max(start, end))))
+
+
+def _is_one(found: Found) -> bool:
+    return isinstance(found.said, Plain) and found.said.amount.number == 1

@@ -1,0 +1,108 @@
+"""Names claims after the words around their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from verifier.claims import ID
+from verifier.drafting.passages import Passages
+from verifier.drafting.unit_chooser import write_ascii
+from verifier.expressions.functions import RESERVED
+from verifier.quotes.found import Date, Found, Kind
+from verifier.quotes.tokens import fold
+from verifier.text import Span
+
+_MOST_LETTERS, _MOST_OF_SUFFIX = 30, 12
+_SUFFIXES = {"since": "since", "until": "until", "": "date"}
+_DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
+_UNNAMED = _DURATIONS | {"%", "point", "times"}
+"""Units that say nothing of what is spoken of."""
+_OF = re.compile(r"\s*(?:of|de|d'|d’|des|du|del|von|der)\b", re.IGNORECASE)
+
+
+class Namer:
+    """Gives each claim an id of its own."""
+
+    def __init__(self, passages: Passages) -> None:
+        self._passages = passages
+        self._taken: set[str] = set()
+
+    def name(self, found: Found, previous: Span | None, following: Span | None) -> str:
+        """An id from the words of what was found and of the clause around it, up to its neighbours."""
+        if found.kind is Kind.DATE:
+            return self._name_date(found)
+        clause = self._passages.clause_around(found.span)
+        start = max(clause.start, previous.end if previous else 0)
+        end = min(clause.end, following.start if following else clause.end)
+        before = self._content(start, found.span.start)
+        after = self._content(found.span.end, end)
+        words = self._words_of(found, before, after)
+        return self._take(words, self._suffix_of(found), [*after, *reversed(before)])
+
+    def _name_date(self, found: Found) -> str:
+        """After the subject of its clause, or of the one that follows."""
+        clause, sentence = self._passages.clause_around(found.span), self._passages.sentence_around(found.span)
+        date = found.date or Date()
+        before, after = self._content(clause.start, found.span.start), self._content(found.span.end, clause.end)
+        words = before[:2] or after[:2] or self._content(found.span.end, sentence.end)[:2]
+        numbers = [f"{part:02}" for part in (date.year, date.month, date.day) if part is not None]
+        return self._take(words, _SUFFIXES[date.relation], numbers)
+
+    def _content(self, start: int, end: int) -> list[str]:
+        return self._passages.content(Span(start, max(start, end)))
+
+    def _words_of(self, found: Found, before: list[str], after: list[str]) -> list[str]:
+        per = {fold(found.measure.per_noun), *found.measure.per}
+        inside = [word for word in self._content(found.number.end, found.span.end) if word not in per]
+        if found.measure.noun:
+            return [*inside[:2], *after[:1]]
+        if inside and not set(found.measure.units) & _UNNAMED:
+            return [*inside[:2], *after[: 2 - len(inside)]]
+        if _OF.match(self._passages.text, found.span.end) and after:
+            return after[:2] if after[1:] else [*before[:1], *after]
+        sentence = self._passages.sentence_around(found.span)
+        if before:
+            return [*before[-2:], *after[:1]]
+        return (
+            after[:2]
+            or self._content(sentence.start, found.span.start)[-2:]
+            or self._content(found.span.end, sentence.end)[:2]
+        )
+
+    def _suffix_of(self, found: Found) -> str:
+        """A rate over time and a duration say so: ``per_year``, ``months``."""
+        above = found.measure.units[:1]
+        if found.measure.per_noun:
+            noun = write_ascii(found.measure.per_noun, self._passages.language.code)
+            return f"per_{noun[:_MOST_OF_SUFFIX]}".rstrip("_")
+        if found.measure.per:
+            return f"per_{write_ascii(found.measure.per[0])[:_MOST_OF_SUFFIX]}".rstrip("_")
+        return f"{above[0]}s" if above and above[0] in _DURATIONS else ""
+
+    def _take(self, words: Sequence[str], suffix: str, more: Sequence[str]) -> str:
+        """The first of the names that are free: with one more word, with more of them, then with a number."""
+        name = self._join(words, suffix)
+        longer = [self._join([*words, *more[:number]], suffix) for number in (1, 2, 3)]
+        free = next((one for one in (name, *longer, "" if name else "claim") if one and self._is_free(one)), "")
+        name, number = name or "claim", 2
+        while not free:
+            numbered = f"{name[: _MOST_LETTERS - 1 - len(str(number))].rstrip('_')}_{number}"
+            free, number = numbered if self._is_free(numbered) else "", number + 1
+        self._taken.add(free)
+        return free
+
+    def _is_free(self, name: str) -> bool:
+        return name not in self._taken and name not in RESERVED
+
+    def _join(self, words: Iterable[str], suffix: str) -> str:
+        """Words as a name; empty where they are none."""
+        name, most = "", _MOST_LETTERS - (len(suffix) + 1 if suffix else 0)
+        code = self._passages.language.code
+        for word in dict.fromkeys(word if word.isdigit() else write_ascii(word, code) for word in words):
+            longer = f"{name}_{word}" if name else word[:most].rstrip("_")
+            name = longer if len(longer) <= most else name
+        if suffix and name[:1].isdigit():
+            return f"{suffix}_{name}"
+        name = "_".join(filter(None, (name, suffix)))
+        return name if ID.fullmatch(name) else ""
