@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -215,9 +214,7 @@ def test_things_that_are_counted_are_declared() -> None:
         pytest.param("5 ships\n" + "# " * 100_000, id="comments"),
     ],
 )
-def test_long_hostile_texts_take_no_longer_than_others(text: str) -> None:
-    started = time.process_time()
+def test_long_hostile_texts_are_harmless(text: str) -> None:
     content = draft_text(text).text
-    assert time.process_time() - started < 20
     assert_sound(content)
     assert max(map(len, content.splitlines())) < 1_000
