@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -113,11 +112,10 @@ def test_markdown_loses_its_markup_and_keeps_its_places(markdown: str, text: str
     "part",
     ["[", "**", "<a ", "<!--", "](x", "> ", "[a", "`", "_a", '](a "b ', "<", "![x", "<div>", "<b>", "&", "<p hidden>"],
 )  # fmt: skip
-def test_hostile_markup_takes_a_time_that_grows_with_it(part: str) -> None:
-    before = process_time()
+def test_hostile_markup_is_read_to_its_end(part: str) -> None:
+    """Of a pattern that tries again from each place, this would take hours."""
     assert len(mask_markdown(part * 300_000)) == len(part) * 300_000
     read_html(part * 300_000)
-    assert process_time() - before < 10
 
 
 def test_what_is_no_file_or_too_large_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
 
 import pytest
 
@@ -174,12 +173,10 @@ def test_a_hostile_text_is_harmless(text: str) -> None:
         "no such words",
         *[f"a {n}" for n in range(50)],
     ]
-    before = process_time()
     locator = Locator(text, quotes)
     assert "".join((text[: split(text)[0]], *split(text)[1])) == text
     assert all(isinstance(locator.locate(quote), Located | Missing) for quote in quotes)
     assert not isinstance(locator.locate("no such words"), Located)
-    assert process_time() - before < 20
 
 
 def test_a_quote_without_words_is_nowhere() -> None:
