@@ -128,3 +128,11 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
     )
     assert ended.stderr.splitlines()[-1] == "0"
     assert "Traceback" not in ended.stderr
+
+
+def test_a_page_is_drafted_from_what_it_shows() -> None:
+    page = '<!doctype html><meta charset="iso-8859-1"><title>2 t</title><p>Près de 12 navires sont arrivés.</p>'
+    Path("page.html").write_bytes(page.encode("latin-1"))
+    drafted = run("page.html", "--language", "fr").stdout
+    assert "value: nearly 12 navires" in drafted
+    assert "2 t" not in drafted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from verifier.quotes.folding import fold, split

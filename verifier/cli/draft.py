@@ -13,12 +13,10 @@ from verifier.cli.terminal import write
 from verifier.quotes.language import LANGUAGES, Language, load_language
 from verifier.text import TextFile
 
-_MOST_BYTES = 100_000_000
-
 
 def draft(
     text: Annotated[
-        str, typer.Argument(help="A file of plain text in UTF-8, or - for standard input.", metavar="TEXT")
+        str, typer.Argument(help="A text, Markdown or HTML file, or - for standard input.", metavar="TEXT")
     ],
     language: Annotated[
         str | None,
@@ -73,27 +71,32 @@ def _refuse_overwriting(target: str, text: str, *, force: bool) -> None:
 
 
 def _read_text(name: str) -> TextFile:
-    """The text; the only place where one is read."""
+    """The text, of a page what it shows, in the encoding that it declares."""
+    from verifier.snapshot_reader import (  # noqa: PLC0415  # not for a mistake in the options
+        SnapshotFile,
+        UnreadableError,
+        read_bytes,
+        read_text,
+    )
+
     shown = "standard input" if name == STDOUT else name
     try:
-        content = _read_bytes(name)
-        if len(content) > _MOST_BYTES:
-            _fail(f"{shown} cannot be read: it is larger than {_MOST_BYTES:,} bytes")
-        return TextFile(shown, content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        _fail(f"{shown} cannot be read: byte {error.start + 1} is not UTF-8 text")
+        return read_text(SnapshotFile(shown, _read_stdin()) if name == STDOUT else read_bytes(name, any_kind=True))
+    except UnreadableError as error:
+        _fail(f"{shown} cannot be read: {error}")
     except (OSError, ValueError) as error:
-        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
-        _fail(f"{shown} cannot be read: {reason}")
+        _fail(f"{shown} cannot be read: {error}")
 
 
-def _read_bytes(name: str) -> bytes:
-    if name != STDOUT:
-        with open(name, "rb") as opened:
-            return opened.read(_MOST_BYTES + 1)
+def _read_stdin() -> bytes:
+    from verifier.snapshot_reader import MOST_BYTES  # noqa: PLC0415  # the same
+
     if sys.stdin is None:
         raise OSError("it is closed")
-    return sys.stdin.buffer.read(_MOST_BYTES + 1)
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"it is larger than {MOST_BYTES:,} bytes")
+    return content
 
 
 def _find_snapshot(text: str, target: str) -> str:

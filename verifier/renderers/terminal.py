@@ -239,7 +239,8 @@ def closing_line(report: Report, *, strict: bool) -> str:
     parts += list_failing_quotes(report, strict=strict)
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
     together = _say_together(report.joint)
-    alone = f"{checks} pass" + " one by one" * bool(together) if report.results else "no check was judged"
+    passes = "passes" if len(report.results) == 1 else "pass"
+    alone = f"{checks} {passes}" + " one by one" * bool(together) if report.results else "no check was judged"
     outcome = (
         " · ".join(filter(None, [together, *parts])) if any(parts) else ", but ".join(filter(None, [alone, together]))
     )
