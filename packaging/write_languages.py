@@ -25,7 +25,14 @@ from verifier.values.unit_table import ambiguous_names, table_rows
 
 FOLDER = Path(__file__).parent.parent / "verifier" / "quotes" / "languages"
 
-Phrases = dict[str, Any]
+NUMBER_LISTS = ("alone", "vague", "every", "articles", "never_alone", "ones", "not_one_after", "not_one_before",
+                "connectors", "point", "minus", "shares", "shares_after", "plurals", "plural_endings",
+                "ordinal_endings")  # fmt: skip
+NUMBER_TABLES = ("dozens", "rough_dozens", "ordinals", "parts", "multiples")
+RANGE_LISTS = ("between", "between_and", "both", "since", "to", "either", "plus_minus")
+UNIT_LISTS = ("skipped", "of", "determiners", "not_nouns", "per")
+DATE_LISTS = ("since", "until", "within", "weak", "of", "clock_after", "clock_before", "decades", "decades_before")
+"""What a table of ours may have; a list that a language leaves out is empty."""
 
 CLDR_UNITS = {
     "angle-degree": "arc_degree|kelvin",
@@ -50,6 +57,9 @@ CLDR_UNITS = {
     "volume-quart": "us_quart|imperial_quart",
 }
 """Units that the table of units knows by another name than CLDR, or that readers may take for several."""
+SIGNS = {"Mt": "megatonne", "m²": "m^2", "km²": "km^2", "cm²": "cm^2", "m³": "m^3", "km³": "km^3", "cm³": "cm^3",
+         "°C": "kelvin", "°": "arc_degree|kelvin", "%": "%", "‰": "per_mille", "€": "EUR", "mi": "mile"}  # fmt: skip
+"""Signs that mean this before anything else."""
 ENGLISH_WORDS = {"all", "bam", "cup", "gel", "mad", "mop", "pen", "sos", "top", "try"}
 """Codes of currencies that are read in capitals alone."""
 NO_SIGNS = {"x", "times", "us", "as", "at", "in", "b", "k", "M", "T", "C", "F", "B", "bar", "rem", "lei", "won", "gold"}
@@ -80,9 +90,9 @@ def write_table(code: str) -> str:
         "numbers": _numbers(ours["numbers"], locale),
         "before": _invert(ours["before"], ours.get("contractions", {})),
         "after": _invert(ours["after"], {}),
-        "ranges": {key: [phrase_of(words) for words in ours["ranges"][key]] for key in ours["ranges"]},
+        "ranges": {key: _listed(ours["ranges"], key) for key in RANGE_LISTS},
         "units": _units(ours["units"], locale),
-        "references": [phrase_of(words) for words in ours["references"]["before"]],
+        "references": _listed(ours["references"], "before"),
         "dates": _dates(ours["dates"], locale),
     }
     return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -103,7 +113,7 @@ def _whole(text: str) -> dict[str, int]:
 
 
 def _invert(table: dict[str, list[str]], contractions: dict[str, list[str]]) -> dict[str, str]:
-    """Each phrase and its name, the last word also as it runs into an article: ``plus de``, ``plus d'``, ``plus des``."""
+    """Each phrase and its name, the last word also as it runs into an article: ``plus de``, ``plus d'``."""
     found = {words: name for name, phrases in table.items() for words in phrases}
     for words, name in list(found.items()):
         *start, last = words.split(" ")
@@ -127,40 +137,24 @@ def _numbers(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
     signs = {word: int(value) for value, row in _rows(ours["scales"]) for word in row if word != word.lower()}
     if "tens_join" in ours:
         words |= _joined_tens(words, ours["tens_join"])
-    lists = (
-        "alone",
-        "vague",
-        "every",
-        "articles",
-        "never_alone",
-        "ones",
-        "not_one_after",
-        "not_one_before",
-        "and",
-        "point",
-        "minus",
-        "shares",
-        "shares_after",
-    )
     return {
-        **{key: [phrase_of(word) for word in ours.get(key, [])] for key in lists},
+        **{key: _listed(ours, key) for key in NUMBER_LISTS},
+        **{key: _whole(ours.get(key, "")) for key in NUMBER_TABLES},
         "compounds": ours.get("compounds", False),
-        "and_before": ours["and_before"],
+        "ordinal_point": ours.get("ordinal_point", False),
+        "and_before": ours.get("and_before", []),
         "teens_after": ours.get("teens_after", []),
-        "ordinal_endings": ours["ordinal_endings"],
         "words": words,
         "scales": scales,
         "signs": signs,
-        "dozens": _whole(ours["dozens"]),
-        "rough": _whole(ours.get("rough_dozens", "")),
-        "ordinals": _whole(ours["ordinals"]),
-        "parts": _whole(ours["parts"]),
-        "fractions": _phrases(ours.get("fractions", "")),
-        "multiples": _whole(ours.get("multiples", "")),
         "glued": ours.get("glued", {}),
+        "fractions": _phrases(ours.get("fractions", "")),
         "softeners": {phrase_of(word): hedge for word, hedge in ours.get("softeners", {}).items()},
-        "ordinal_point": ours.get("ordinal_point", False),
     }
+
+
+def _listed(ours: dict[str, Any], key: str) -> list[str]:
+    return [phrase_of(words) for words in ours.get(key, [])]
 
 
 def _scale_words(text: str) -> dict[str, int]:
@@ -205,10 +199,8 @@ def _units(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
     phrases = {phrase_of(name): unit for name, unit in {**several, **names, **own}.items()}
     return {
         "names": {phrase: unit for phrase, unit in phrases.items() if phrase and not phrase[0].isdigit()},
-        "symbols": _symbols(locale) | ours.get("signs", {}),
-        "skipped": [phrase_of(word) for word in ours["skipped"]],
-        **{key: [phrase_of(word) for word in ours[key]] for key in ("of", "determiners", "not_nouns")},
-        "per": [phrase_of(word) for word in ours["per"]],
+        "signs": _symbols(locale) | ours.get("signs", {}),
+        **{key: _listed(ours, key) for key in UNIT_LISTS},
         "rates": _phrases(ours["rates"]),
         "parts": _phrases(ours["parts"]),
     }
@@ -291,8 +283,7 @@ def _symbols(locale: Locale) -> dict[str, str]:
     found |= {f"{code} $": code for code in SYMBOLS["$"].split()}
     quoted = {name: choices for name, choices in ambiguous_names().items() if _all_units(choices)}
     found |= {name: "|".join(choices) for name, choices in quoted.items() if name not in found}
-    found |= {"Mt": "megatonne", "m²": "m^2", "km²": "km^2", "cm²": "cm^2", "m³": "m^3", "km³": "km^3", "cm³": "cm^3", "°C": "kelvin",
-              "°": "arc_degree|kelvin", "%": "%", "‰": "per_mille", "€": "EUR", "mi": "mile"}  # fmt: skip
+    found |= SIGNS
     return {sign: unit for sign, unit in found.items() if sign not in NO_SIGNS}
 
 
@@ -308,9 +299,12 @@ def _dates(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
                 if name != "M" and not name.isdigit():
                     months[phrase_of(name)] = number
                     months[phrase_of(name.rstrip("."))] = number
-    keys = ("since", "until", "in", "weak", "of", "clock_after", "clock_before", "decades", "decades_before")
-    lists = {key: [phrase_of(words) for words in ours.get(key, [])] for key in keys}
-    return {**lists, "months": {**months, **_whole(ours["months"])}}
+    return {
+        **{key: _listed(ours, key) for key in DATE_LISTS},
+        "month_first": ours.get("month_first", False),
+        "capital_months": ours.get("capital_months", False),
+        "months": {**months, **_whole(ours.get("months", ""))},
+    }
 
 
 def main() -> None:
