@@ -20,8 +20,8 @@ from verifier.values.unit_table import ambiguous_names, table_rows
 CLDR_UNITS = {
     "angle-degree": "arc_degree|kelvin",
     "concentr-permille": "per_mille",
-    "concentr-permillion": "ppm",
-    "concentr-portion-per-1e9": "ppb",
+    "concentr-part-per-1e6": "ppm",
+    "concentr-part-per-1e9": "ppb",
     "energy-calorie": "thermochemical_calorie|kilocalorie",
     "energy-foodcalorie": "kilocalorie",
     "energy-british-thermal-unit": "Btu",
@@ -43,11 +43,15 @@ CLDR_UNITS = {
 SIGNS = {"Mt": "megatonne", "m²": "m^2", "km²": "km^2", "cm²": "cm^2", "m³": "m^3", "km³": "km^3", "cm³": "cm^3",
          "°C": "kelvin", "°": "arc_degree|kelvin", "%": "%", "‰": "per_mille", "€": "EUR", "mi": "mile"}  # fmt: skip
 """Signs that mean this before anything else."""
+METALS = {"XAG", "XAU", "XPD", "XPT", "ZWG"}
+"""Currencies that are called like a metal, of which medals are made: never by that word alone."""
 ENGLISH_WORDS = {"all", "bam", "cup", "gel", "mad", "mop", "pen", "sos", "top", "try"}
 """Codes of currencies that are read in capitals alone."""
 NO_SIGNS = {"x", "times", "us", "as", "at", "in", "b", "k", "M", "T", "C", "F", "B", "bar", "rem", "lei", "won", "gold"}
 """Symbols that are other words, or scale words, more often than units."""
-LEFT_OUT = {"concentr-percent", "graphics-dot", "length-point", "mass-stone", "temperature-generic"}
+LEFT_OUT = {"concentr-percent", "electric-henry", "electric-siemens", "energy-gray", "graphics-dot", "length-point",
+            "magnetic-tesla", "magnetic-weber", "mass-stone", "temperature-generic"}  # fmt: skip
+"""Units that are called like people, companies and things."""
 PREFIXED = ("length-meter", "mass-gram", "volume-liter", "power-watt", "energy-joule", "digital-byte", "digital-bit",
             "frequency-hertz", "mass-tonne", "pressure-pascal", "electric-volt", "electric-ampere")  # fmt: skip
 PREFIXES = {"10p-12": "pico", "10p-9": "nano", "10p-6": "micro", "10p-3": "milli", "10p-2": "centi", "10p-1": "deci",
@@ -152,11 +156,11 @@ def currency_names(locale: Locale) -> dict[str, str]:
     head_is_last = locale.language in ("en", "de")
     for code in _currency_codes():
         forms = {locale.currencies.get(code, ""), *(plurals[code].values() if code in plurals else ())} - {""}
-        for name in forms:
+        for name in forms if code not in METALS else [form for form in forms if " " in form]:
             found.setdefault(name, set()).add(code)
             words = re.sub(r"\(.*?\)", "", name).replace("-", " ").split()
             head = (words[-1] if head_is_last else words[0]) if words else ""
-            if len(head) > 2 and head.lower() not in ("convertible", "units", "mark"):
+            if code not in METALS and len(head) > 2 and head.lower() not in ("convertible", "units", "mark"):
                 found.setdefault(head, set()).add(code)
         if code.lower() not in ENGLISH_WORDS:
             found.setdefault(code, set()).add(code)
