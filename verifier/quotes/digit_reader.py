@@ -74,12 +74,14 @@ class DigitReader:
 
     # powers and fractions
 
-    def _read_power(self, number: Number, offset: int) -> Number | None:
-        """``1.3 x 10^6``, ``1e10``, ``10^6``."""
+    def _read_power(self, number: Number, offset: int) -> Number | int | None:
+        """``1.3 x 10^6``, ``1e10``, ``10^6``; of ``1e99`` nothing."""
         power = read_power(self._passage.text, offset)
         if power is None:
             return None
         end = self._passage.place_of(power.end, number.end)
+        if power.exponent is None:
+            return end
         if power.of_ten:
             return Number(multiply(number.amount, Fraction(10) ** power.exponent), number.start, end)
         value = number.value**power.exponent if number.value else Fraction(0)

@@ -16,9 +16,12 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 
 
 class Power(NamedTuple):
-    """An exponent and where it ends: that of a ten by which the number is multiplied, or of the number itself."""
+    """An exponent and where it ends: that of a ten by which the number is multiplied, or of the number itself.
 
-    exponent: int
+    ``exponent`` is None where it is larger than is read.
+    """
+
+    exponent: int | None
     end: int
     of_ten: bool
 
@@ -27,8 +30,7 @@ def read_power(text: str, at: int) -> Power | None:
     """The power that begins right after a number, at an offset."""
     of_ten = _OF_TEN.match(text, at) or _OF_TEN_RAISED.match(text, at)
     match = of_ten or _OF_NUMBER.match(text, at)
-    exponent = _exponent(match) if match else None
-    return Power(exponent, match.end(), of_ten is not None) if match and exponent is not None else None
+    return Power(_exponent(match), match.end(), of_ten is not None) if match else None
 
 
 def begins_power_of_ten(text: str, at: int) -> bool:
@@ -37,7 +39,7 @@ def begins_power_of_ten(text: str, at: int) -> bool:
 
 
 def _exponent(match: re.Match[str]) -> int | None:
-    """The exponent that is written, in digits of either size; None for one that is too large."""
+    """The exponent that is written, in digits of either size."""
     written = next(group for group in match.groups() if group).translate(_RAISED)
     if not written.lstrip("-+").isdigit() or written.count("-") > 1:
         return None

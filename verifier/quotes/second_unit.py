@@ -57,18 +57,21 @@ class SecondUnitReader:
         second = self._numbers.read(at)
         if not isinstance(second, Number) or not second.amount.plain_whole or number.scale != 1:
             return None
-        other = self._measures.read(second.end)
+        other = self._read_unit(second.end)
         share = self._share_of(beside.measure.units, second, other, joined=joined)
         if share is None or second.value * share >= 1:
             return None
         amount = Amount(number.value + second.value * share, second.amount.half * share, second.amount.step * share)
         return number._replace(amount=amount, other=None), beside._replace(end=other.end)
 
+    def _read_unit(self, at: int) -> Beside:
+        unit = _AFTER_FEET.get(self._passage.folded(at))
+        return Beside(Measure((unit,)), at + 1) if unit else self._measures.read(at)
+
     def _share_of(self, units: tuple[str, ...], second: Number, other: Beside, *, joined: bool) -> Fraction | None:
         """What a second number is counted in, as a part of the unit before."""
         if not are_currencies(units):
-            unit = _AFTER_FEET.get(self._passage.folded(second.end))
-            return _part_of(units, (unit,) if unit else other.measure.units)
+            return _part_of(units, other.measure.units)
         is_unsaid = not joined and 10 <= second.value < 100 and self._names_nothing(second.end, other)
         return Fraction(1, 100) if is_unsaid else other.part
 

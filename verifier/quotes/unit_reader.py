@@ -82,18 +82,24 @@ class UnitReader:
         return Named(_choices(unit), at, at + 1) if unit else None
 
     def _read_compound(self, at: int) -> Named | None:
-        """``km/h``, ``m^2``, ``km2``, ``centimetres/millisecond``."""
-        upper = self._one_name(at)
-        if upper is None:
+        """``km/h``, ``m^2``, ``km2``, ``kg/m^2``, ``centimetres/millisecond``."""
+        above = self._read_powered(at)
+        if above is None:
             return None
-        power = self._read_power(at + 1)
-        end = power[1] if power else at + 1
-        upper = f"{upper}^{power[0]}" if power else upper
+        end = above.end
         is_rate = self._passage.written(end) == "/" and self._passage.is_joined(end + 1)
-        lower = self._one_name(end + 1) if is_rate else None
-        if lower is not None:
-            return Named((f"{upper}/{lower}",), at, end + 2)
-        return Named((upper,), at, end) if power else None
+        below = self._read_powered(end + 1) if is_rate else None
+        if below is not None:
+            return Named((f"{above.units[0]}/{below.units[0]}",), at, below.end)
+        return above if above.end > at + 1 else None
+
+    def _read_powered(self, at: int) -> Named | None:
+        """One unit, with its power: ``m``, ``m^2``."""
+        name = self._one_name(at)
+        power = self._read_power(at + 1) if name else None
+        if power is not None:
+            return Named((f"{name}^{power[0]}",), at, power[1])
+        return Named((name,), at, at + 1) if name else None
 
     def _one_name(self, at: int) -> str | None:
         """The one unit that a token names, by its sign or its name."""
