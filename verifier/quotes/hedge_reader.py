@@ -57,13 +57,11 @@ class HedgeReader:
                 return match
         return None
 
-    def read_after(self, *places: int) -> Match[str] | None:
-        """A bound after the number, or after its unit: ``500 or more``."""
-        for place in places:
-            match = self._language.after.match(self._tokens, place)
-            if match is not None and not self._begins_number(match.end) and not self._begins_bound(match):
-                return match
-        return None
+    def read_after(self, at: int) -> Match[str] | None:
+        """A bound after a number, or after its unit: ``500 or more``."""
+        match = self._language.after.match(self._tokens, at)
+        is_next = match is None or self._begins_number(match.end) or self._begins_bound(match)
+        return None if is_next else match
 
     def _begins_number(self, at: int) -> bool:
         """A number begins, so that the words before it are its bound: ``or more than 4500``."""

@@ -37,10 +37,12 @@ class MentionReader:
         if not isinstance(number, Number):
             return number
         number = number.scaled(money.scale) if money and money.scale > 1 else number
-        number, beside = self._read_measure(number, joins=joins, money=money is not None)
+        after = self._hedges.read_after(number.end)
+        place = after.end if after else number.end
+        number, beside = self._read_measure(number, place, joins=joins, money=money is not None)
         hedges = self._hedges.read_before(money.start if money else at, done)
         hedges = hedges._replace(names=(number.hedge, *hedges.names)) if number.hedge else hedges
-        after = self._hedges.read_after(number.end, beside.end)
+        after = after or self._hedges.read_after(beside.end)
         if after is not None:
             hedges = hedges.with_after(after.meaning)
             beside = beside._replace(end=max(after.end, beside.end))
@@ -51,10 +53,10 @@ class MentionReader:
         money = self.currencies.read_before(at)
         return money if money and money.start >= done else None
 
-    def _read_measure(self, number: Number, *, joins: bool, money: bool) -> tuple[Number, Beside]:
-        """The unit after a number, which may say more of the number."""
+    def _read_measure(self, number: Number, at: int, *, joins: bool, money: bool) -> tuple[Number, Beside]:
+        """The unit after a number and its bound, which may say more of the number."""
         is_part = number.amount.worded and number.value < 1
-        beside = self._measures.read(number.end, money=money, part=is_part)
+        beside = self._measures.read(at, money=money, part=is_part)
         number, beside = self._with_scale_after_unit(number, beside)
         return self._second.add_second(number, beside) if joins and not money else (number, beside)
 
