@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_EN = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-       "eighteen nineteen").split()  # fmt: skip
-_EN_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
-_FR = ("zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-       "dix-neuf").split()  # fmt: skip
-_FR_TENS = "- - vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt".split()
-_DE = ("null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
-       "achtzehn neunzehn").split()  # fmt: skip
-_DE_TENS = "- - zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
-_ES = ("cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
-       "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
-       "veintiocho veintinueve").split()  # fmt: skip
-_ES_TENS = "- - - treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
-_ES_HUNDREDS = ("- ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos "
-                "novecientos").split()  # fmt: skip
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
+_EN = _list(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_EN_TENS = _list("- - twenty thirty forty fifty sixty seventy eighty ninety")
+_FR = _list(
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf"
+)
+_FR_TENS = _list("- - vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt")
+_DE = _list(
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn neunzehn"
+)
+_DE_TENS = _list("- - zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
+_ES = _list(
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
+    "veintiocho veintinueve"
+)
+_ES_TENS = _list("- - - treinta cuarenta cincuenta sesenta setenta ochenta noventa")
+_ES_HUNDREDS = _list(
+    "- ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+)
 
 
 def spell(number: int, code: str) -> str:
@@ -106,7 +120,9 @@ def _spanish_tens(number: int) -> list[str]:
 
 def _short(words: str) -> str:
     """Before a noun: ``treinta y un mil``, ``veintiún millones``."""
-    return words.removesuffix("veintiuno") + "veintiún" if words.endswith("veintiuno") else words.removesuffix("o") if words.endswith(" uno") else words  # fmt: skip
+    if words.endswith("veintiuno"):
+        return words.removesuffix("uno") + "ún"
+    return words.removesuffix("o") if words.endswith(" uno") else words
 
 
 _SPELLERS: dict[str, Callable[[int], str]] = {"en": _english, "fr": _french, "de": _german, "es": _spanish}

@@ -39,7 +39,9 @@ class Phrases(dict[str, Meaning]):
 
     def match(self, tokens: Sequence[Token], at: int) -> Match[Meaning] | None:
         """The longest phrase that begins at a token; none begins past the last one."""
-        most = self.first_words.get(tokens[at].folded, 0) if at < len(tokens) else 0
+        most = self.first_words.get(tokens[at].folded) if at < len(tokens) else None
+        if most is None:
+            return None
         for end in range(min(at + most, len(tokens)), at, -1):
             meaning = self.get(slice_of(tokens, at, end))
             if meaning is not None:
@@ -48,7 +50,9 @@ class Phrases(dict[str, Meaning]):
 
     def match_before(self, tokens: Sequence[Token], end: int) -> Match[Meaning] | None:
         """The longest phrase that ends before a token."""
-        most = self._last_words.get(tokens[end - 1].folded, 0) if end > 0 else 0
+        most = self._last_words.get(tokens[end - 1].folded) if end > 0 else None
+        if most is None:
+            return None
         for start in range(max(end - most, 0), end):
             meaning = self.get(slice_of(tokens, start, end))
             if meaning is not None:

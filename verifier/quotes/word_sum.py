@@ -34,8 +34,8 @@ class WordSum(NamedTuple):
 
     teens_after: frozenset[int] = frozenset()
     first: Amount | None = None
-    total: Fraction = Fraction(0)
-    group: Fraction | None = None
+    total: Fraction | int = 0
+    group: Fraction | int | None = None
     last: int = 0
     is_in_digits: bool = False
 
@@ -90,30 +90,32 @@ class WordSum(NamedTuple):
         if value == _HUNDRED and not in_digits:
             return self._take_hundred()
         if self.group is None:
-            return self._replace(group=Fraction(value), is_in_digits=in_digits)
+            return self._replace(group=value, is_in_digits=in_digits)
         return self._add(value)
 
     def _take_scale(self, scale: int, started: bool) -> WordSum | None:
         """``thousand`` may begin a number, ``million`` may not; a larger scale multiplies all before it."""
+        if self.group == 0 and not self.is_in_digits:
+            return None
         if not self.has_value:
-            return None if scale >= _MILLION or started else self._closed(Fraction(scale), scale)
-        group = self.group or Fraction(0)
+            return None if scale >= _MILLION or started else self._closed(scale, scale)
+        group = self.group or 0
         if self.last == 0 or (scale < self.last and self.group is not None):
             return self._closed(self.total + group * scale, scale)
         return self._closed((self.total + group) * scale, scale) if scale > self.last else None
 
-    def _closed(self, total: Fraction, scale: int) -> WordSum:
+    def _closed(self, total: Fraction | int, scale: int) -> WordSum:
         return self._replace(total=total, last=scale, group=None, is_in_digits=False)
 
     def _take_hundred(self) -> WordSum | None:
         if self.group is None:
-            return self._replace(group=Fraction(_HUNDRED))
+            return self._replace(group=_HUNDRED)
         if not (1 <= self.group < _HUNDRED or self.is_in_digits):
             return None
         return self._replace(group=self.group * _HUNDRED, is_in_digits=False)
 
     def _add(self, value: int) -> WordSum | None:
-        group = self.group or Fraction(0)
+        group = self.group or 0
         if self.is_in_digits or not group:
             return None
         fits = (
@@ -125,7 +127,7 @@ class WordSum(NamedTuple):
 
     def result(self, end: int) -> Whole:
         """The number, its precision that of the last group."""
-        number = self.total + (self.group or 0)
+        number = Fraction(self.total + (self.group or 0))
         if self.last == 0 and self.first is not None and self.first.number == number:
             return Whole(self.first, end, 1, in_words=False)
         unit = self.last if self.group is None else 1
