@@ -1,7 +1,7 @@
 """Writes the tables of languages that the program reads: ``verifier/quotes/languages/*.json``.
 
-Separators, words for large numbers, names of units, of currencies and of months come from CLDR (through Babel),
-everything else from the table of ours beside the file that is written. To add a language, write its table and run::
+Separators, words for large numbers, names of units, of currencies and of months come from CLDR, everything else from
+the table of ours beside the file that is written. To add a language, write its table and run::
 
     python packaging/write_languages.py
 """
@@ -12,77 +12,41 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, localedata
+from babel import Locale
+from babel.core import get_cldr_version
+from cldr import currency_names, month_names, scale_words, separators, symbols, unit_names
 
 from verifier.quotes.tokens import phrase_of
-from verifier.values.errors import ReadingError
-from verifier.values.unit_registry import make_registry, standard_units
-from verifier.values.unit_table import ambiguous_names, table_rows
 
 FOLDER = Path(__file__).parent.parent / "verifier" / "quotes" / "languages"
 
-Phrases = dict[str, Any]
-
-CLDR_UNITS = {
-    "angle-degree": "arc_degree|kelvin",
-    "concentr-permille": "per_mille",
-    "concentr-permillion": "ppm",
-    "concentr-portion-per-1e9": "ppb",
-    "energy-calorie": "thermochemical_calorie|kilocalorie",
-    "energy-foodcalorie": "kilocalorie",
-    "energy-british-thermal-unit": "Btu",
-    "mass-ton": "short_ton|long_ton|tonne",
-    "mass-ounce": "avoirdupois_ounce|troy_ounce",
-    "mass-ounce-troy": "troy_ounce",
-    "power-horsepower": "mechanical_horsepower|metric_horsepower",
-    "pressure-pound-force-per-square-inch": "psi",
-    "speed-mile-per-hour": "mph",
-    "temperature-celsius": "kelvin",
-    "temperature-fahrenheit": "delta_fahrenheit",
-    "volume-fluid-ounce": "us_fluid_ounce|imperial_fluid_ounce",
-    "volume-gallon": "gallon|imperial_gallon",
-    "volume-gallon-imperial": "imperial_gallon",
-    "volume-pint": "us_pint|imperial_pint",
-    "volume-quart": "us_quart|imperial_quart",
-}
-"""Units that the table of units knows by another name than CLDR, or that readers may take for several."""
-ENGLISH_WORDS = {"all", "bam", "cup", "gel", "mad", "mop", "pen", "sos", "top", "try"}
-"""Codes of currencies that are read in capitals alone."""
-NO_SIGNS = {"x", "times", "us", "as", "at", "in", "b", "k", "M", "T", "C", "F", "B", "bar", "rem", "lei", "won", "gold"}
-"""Symbols that are other words, or scale words, more often than units."""
-LEFT_OUT = {"concentr-percent", "graphics-dot", "length-point", "mass-stone", "temperature-generic"}
-PREFIXED = ("length-meter", "mass-gram", "volume-liter", "power-watt", "energy-joule", "digital-byte", "digital-bit",
-            "frequency-hertz", "mass-tonne", "pressure-pascal", "electric-volt", "electric-ampere")  # fmt: skip
-PREFIXES = {"10p-12": "pico", "10p-9": "nano", "10p-6": "micro", "10p-3": "milli", "10p-2": "centi", "10p-1": "deci",
-            "10p2": "hecto", "10p3": "kilo", "10p6": "mega", "10p9": "giga", "10p12": "tera"}  # fmt: skip
-SYMBOLS = {
-    "$": "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP BBD BSD BZD FJD GYD JMD LRD NAD SBD SRD TTD XCD",
-    "£": "GBP EGP LBP SYP FKP GIP SHP SSP SDG",
-    "€": "EUR", "¥": "JPY CNY", "₩": "KRW KPW", "₽": "RUB", "₹": "INR", "₴": "UAH", "₺": "TRY", "₪": "ILS", "₫": "VND",
-    "₦": "NGN", "₱": "PHP", "₡": "CRC", "₾": "GEL", "₭": "LAK", "₸": "KZT", "₮": "MNT", "₲": "PYG", "₵": "GHS",
-    "元": "CNY", "円": "JPY", "zł": "PLN", "Kč": "CZK", "kr": "SEK NOK DKK ISK", "fr.": "CHF", "R$": "BRL",
-    "Rs": "INR PKR LKR NPR MUR", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "US$": "USD",
-    "NT$": "TWD", "Mex$": "MXN", "MX$": "MXN", "CA$": "CAD", "AU$": "AUD", "$US": "USD", "$CA": "CAD", "$AU": "AUD",
-}  # fmt: skip
-"""What people write before or after an amount, with all that it may stand for."""
+NUMBER_LISTS = ("alone", "vague", "every", "articles", "never_alone", "ones", "not_one_after", "not_one_before",
+                "connectors", "point", "minus", "shares", "shares_after", "plurals", "plural_endings",
+                "ordinal_endings")  # fmt: skip
+NUMBER_TABLES = ("dozens", "rough_dozens", "ordinals", "parts", "multiples")
+RANGE_LISTS = ("between", "between_and", "both", "since", "to", "either", "plus_minus")
+UNIT_LISTS = ("skipped", "of", "determiners", "not_nouns", "per")
+DATE_LISTS = ("since", "until", "within", "weak", "of", "clock_after", "clock_before", "decades", "decades_before")
+"""What a table of ours may have; a list that a language leaves out is empty."""
 
 
-def write_table(code: str) -> str:
-    """The table of one language, as JSON: the same text on every machine."""
-    ours = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+def write_table(path: Path) -> str:
+    """The table of the language whose code is the name of a table of ours, as JSON: the same on every machine."""
+    ours, code = tomllib.loads(path.read_text(encoding="utf-8")), path.stem
     locale = Locale(code)
     table = {
-        "separators": _separators(code),
+        "cldr": get_cldr_version(),
+        "separators": separators(code),
         "numbers": _numbers(ours["numbers"], locale),
         "before": _invert(ours["before"], ours.get("contractions", {})),
         "after": _invert(ours["after"], {}),
-        "ranges": {key: [phrase_of(words) for words in ours["ranges"][key]] for key in ours["ranges"]},
+        "ranges": {key: _listed(ours["ranges"], key) for key in RANGE_LISTS},
         "units": _units(ours["units"], locale),
-        "references": [phrase_of(words) for words in ours["references"]["before"]],
+        "references": _listed(ours["references"], "before"),
         "dates": _dates(ours["dates"], locale),
     }
     return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -103,7 +67,7 @@ def _whole(text: str) -> dict[str, int]:
 
 
 def _invert(table: dict[str, list[str]], contractions: dict[str, list[str]]) -> dict[str, str]:
-    """Each phrase and its name, the last word also as it runs into an article: ``plus de``, ``plus d'``, ``plus des``."""
+    """Each phrase and its name, the last word also as it runs into an article: ``plus de``, ``plus d'``."""
     found = {words: name for name, phrases in table.items() for words in phrases}
     for words, name in list(found.items()):
         *start, last = words.split(" ")
@@ -111,56 +75,29 @@ def _invert(table: dict[str, list[str]], contractions: dict[str, list[str]]) -> 
     return {phrase_of(words): name for words, name in found.items()}
 
 
-def _separators(code: str) -> dict[str, str]:
-    """The decimal sign of a language, and of its regions where that is another."""
-    signs = {}
-    for name in sorted(localedata.locale_identifiers()):
-        parts = name.split("_")
-        if parts[0] == code and (len(parts) == 1 or len(parts[-1]) == 2):
-            symbols = Locale.parse(name).number_symbols
-            signs["-".join(parts)] = symbols.get("latn", symbols)["decimal"]
-    return {name: sign for name, sign in signs.items() if name == code or sign != signs[code]}
-
-
 def _numbers(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
-    words, scales = _whole(ours["words"]), _scales(locale) | _scale_words(ours["scales"])
+    words, scales = _whole(ours["words"]), scale_words(locale) | _scale_words(ours["scales"])
     signs = {word: int(value) for value, row in _rows(ours["scales"]) for word in row if word != word.lower()}
     if "tens_join" in ours:
         words |= _joined_tens(words, ours["tens_join"])
-    lists = (
-        "alone",
-        "vague",
-        "every",
-        "articles",
-        "never_alone",
-        "ones",
-        "not_one_after",
-        "not_one_before",
-        "and",
-        "point",
-        "minus",
-        "shares",
-        "shares_after",
-    )
     return {
-        **{key: [phrase_of(word) for word in ours.get(key, [])] for key in lists},
+        **{key: _listed(ours, key) for key in NUMBER_LISTS},
+        **{key: _whole(ours.get(key, "")) for key in NUMBER_TABLES},
         "compounds": ours.get("compounds", False),
-        "and_before": ours["and_before"],
+        "ordinal_point": ours.get("ordinal_point", False),
+        "and_before": ours.get("and_before", []),
         "teens_after": ours.get("teens_after", []),
-        "ordinal_endings": ours["ordinal_endings"],
         "words": words,
         "scales": scales,
         "signs": signs,
-        "dozens": _whole(ours["dozens"]),
-        "rough": _whole(ours.get("rough_dozens", "")),
-        "ordinals": _whole(ours["ordinals"]),
-        "parts": _whole(ours["parts"]),
-        "fractions": _phrases(ours.get("fractions", "")),
-        "multiples": _whole(ours.get("multiples", "")),
         "glued": ours.get("glued", {}),
+        "fractions": _phrases(ours.get("fractions", "")),
         "softeners": {phrase_of(word): hedge for word, hedge in ours.get("softeners", {}).items()},
-        "ordinal_point": ours.get("ordinal_point", False),
     }
+
+
+def _listed(ours: dict[str, Any], key: str) -> list[str]:
+    return [phrase_of(words) for words in ours.get(key, [])]
 
 
 def _scale_words(text: str) -> dict[str, int]:
@@ -175,22 +112,10 @@ def _joined_tens(words: dict[str, int], joint: str) -> dict[str, int]:
     return {unit + joint + ten: a + b for unit, a in units.items() for ten, b in tens.items()}
 
 
-def _scales(locale: Locale) -> dict[str, int]:
-    """Million, milliards, and the like, with their values; one-letter signs are left to our own table."""
-    found = {}
-    for patterns in locale.compact_decimal_formats["long"].values():
-        for power, pattern in patterns.items():
-            text = re.sub(r"[;'’]", "", pattern.pattern)
-            word = phrase_of(re.sub(r"[0¤]", "", text).strip())
-            if len(word) > 1 and " " not in word:
-                found[word] = int(power) // 10 ** max(text.count("0") - 1, 0)
-    return found
-
-
 def _units(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
-    names = {**_unit_names(locale), **_currency_names(locale)}
+    names = {**unit_names(locale), **currency_names(locale)}
     if locale.language == "en":
-        names = _unit_names(Locale("en", "GB")) | names
+        names = unit_names(Locale("en", "GB")) | names
     for ending in ours.get("endings", []):
         old, new = ending.split()
         names |= {name[: -len(old)] + new: unit for name, unit in names.items() if name.endswith(old)} | names
@@ -201,123 +126,31 @@ def _units(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
             if rest and first.endswith(old)
         } | names
     own = {word: value for value, words in _rows(ours["words"]) for word in words}
-    several = {sign: unit for sign, unit in _symbols(locale).items() if " " in phrase_of(sign)}
+    several = {sign: unit for sign, unit in symbols(locale).items() if " " in phrase_of(sign)}
     phrases = {phrase_of(name): unit for name, unit in {**several, **names, **own}.items()}
     return {
         "names": {phrase: unit for phrase, unit in phrases.items() if phrase and not phrase[0].isdigit()},
-        "symbols": _symbols(locale) | ours.get("signs", {}),
-        "skipped": [phrase_of(word) for word in ours["skipped"]],
-        **{key: [phrase_of(word) for word in ours[key]] for key in ("of", "determiners", "not_nouns")},
-        "per": [phrase_of(word) for word in ours["per"]],
+        "signs": symbols(locale) | ours.get("signs", {}),
+        **{key: _listed(ours, key) for key in UNIT_LISTS},
         "rates": _phrases(ours["rates"]),
         "parts": _phrases(ours["parts"]),
     }
 
 
-def _unit_names(locale: Locale) -> dict[str, str]:
-    """The names of units in full, in every plural form: ``kilomètres carrés`` is ``kilometer^2``."""
-    patterns = locale._data["unit_patterns"]  # Babel offers no list of the names
-    found: dict[str, str] = {}
-    for id in patterns:
-        unit = _our_unit(id)
-        if unit:
-            found |= dict.fromkeys(_names(patterns[id].get("long", {})), unit)
-    prefixes = locale._data["compound_unit_patterns"]  # the same
-    for key, prefix in PREFIXES.items():
-        pattern = prefixes[key]["long"].get("pattern", "") if key in prefixes else ""
-        for id in PREFIXED if pattern else ():
-            unit = _our_unit(f"{id.partition('-')[0]}-{prefix}{id.partition('-')[2]}")
-            if unit:
-                found |= {pattern.replace("{0}", name): unit for name in _names(patterns[id]["long"])} | found
-    return found
-
-
-def _names(forms: dict[str, Any]) -> Iterable[str]:
-    texts = [form for key, form in forms.items() if key not in ("per", "compound") and isinstance(form, str)]
-    return {re.sub(r"\{0\}", "", text).strip() for text in texts} - {""}
-
-
-def _our_unit(id: str) -> str:
-    """What the registry calls a unit of CLDR; empty where it has none."""
-    if id in LEFT_OUT:
-        return ""
-    if id in CLDR_UNITS:
-        return CLDR_UNITS[id]
-    parts = []
-    for part in id.partition("-")[2].split("-per-"):
-        power = "^2" if part.startswith("square-") else "^3" if part.startswith("cubic-") else ""
-        parts.append(part.removeprefix("square-").removeprefix("cubic-").replace("-", "_") + power)
-    text = "/".join(parts)
-    try:
-        make_registry()[0].parse(text)
-    except ReadingError:
-        return ""
-    return text
-
-
-def _currency_names(locale: Locale) -> dict[str, str]:
-    """Full names with their code, and the word that many share (``dollar``) with all of theirs."""
-    found: dict[str, set[str]] = {}
-    plurals = locale._data["currency_names_plural"]  # Babel offers one name at a time
-    head_is_last = locale.language in ("en", "de")
-    for code in _currency_codes():
-        forms = {locale.currencies.get(code, ""), *(plurals[code].values() if code in plurals else ())} - {""}
-        for name in forms:
-            found.setdefault(name, set()).add(code)
-            words = re.sub(r"\(.*?\)", "", name).replace("-", " ").split()
-            head = (words[-1] if head_is_last else words[0]) if words else ""
-            if len(head) > 2 and head.lower() not in ("convertible", "units", "mark"):
-                found.setdefault(head, set()).add(code)
-        if code.lower() not in ENGLISH_WORDS:
-            found.setdefault(code, set()).add(code)
-    return {name: "|".join(sorted(codes)) for name, codes in found.items()}
-
-
-def _currency_codes() -> list[str]:
-    return sorted(name for name in table_rows().names if re.fullmatch(r"[A-Z]{3}", name) and name != "BTU")
-
-
-def _symbols(locale: Locale) -> dict[str, str]:
-    """Signs of units and currencies, as they are written: case counts."""
-    found = {sign: "|".join(codes.split()) for sign, codes in SYMBOLS.items()}
-    for code, sign in {**Locale("en").currency_symbols, **locale.currency_symbols}.items():
-        if code in _currency_codes() and not sign.isascii() | sign.isalpha():
-            found.setdefault(sign, code)
-    found |= {name: name for name in table_rows().symbols if len(name) > 1 or not name.isalpha() or name in "tmgLlW"}
-    found |= {
-        row.name: row.name for row in table_rows().names.values() if row.plural == row.name and row.name.islower()
-    }
-    found |= {code: code for code in _currency_codes()}
-    found |= {f"{code} $": code for code in SYMBOLS["$"].split()}
-    quoted = {name: choices for name, choices in ambiguous_names().items() if _all_units(choices)}
-    found |= {name: "|".join(choices) for name, choices in quoted.items() if name not in found}
-    found |= {"Mt": "megatonne", "m²": "m^2", "km²": "km^2", "cm²": "cm^2", "m³": "m^3", "km³": "km^3", "cm³": "cm^3", "°C": "kelvin",
-              "°": "arc_degree|kelvin", "%": "%", "‰": "per_mille", "€": "EUR", "mi": "mile"}  # fmt: skip
-    return {sign: unit for sign, unit in found.items() if sign not in NO_SIGNS}
-
-
-def _all_units(choices: Iterable[str]) -> bool:
-    return all(choice in standard_units() for choice in choices)
-
-
 def _dates(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
-    months = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                if name != "M" and not name.isdigit():
-                    months[phrase_of(name)] = number
-                    months[phrase_of(name.rstrip("."))] = number
-    keys = ("since", "until", "in", "weak", "of", "clock_after", "clock_before", "decades", "decades_before")
-    lists = {key: [phrase_of(words) for words in ours.get(key, [])] for key in keys}
-    return {**lists, "months": {**months, **_whole(ours["months"])}}
+    return {
+        **{key: _listed(ours, key) for key in DATE_LISTS},
+        "month_first": ours.get("month_first", False),
+        "capital_months": ours.get("capital_months", False),
+        "months": month_names(locale) | _whole(ours.get("months", "")),
+    }
 
 
 def main() -> None:
     """Write every table, or with --check say which would change."""
     changed = []
     for source in sorted(FOLDER.glob("*.toml")):
-        path, text = source.with_suffix(".json"), write_table(source.stem)
+        path, text = source.with_suffix(".json"), write_table(source)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             changed.append(path.name)
             if "--check" not in sys.argv:

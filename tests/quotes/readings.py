@@ -75,7 +75,7 @@ def judge_sentence(text: str, expected: list[Expected], code: str) -> Iterator[O
         else:
             yield Outcome("wrong" if near else "missed", text, one, candidates)
     for index, other in enumerate(found):
-        if index not in taken and other.kind in (Kind.QUANTITY,):
+        if index not in taken and other.kind is Kind.QUANTITY:
             yield Outcome("invented", text, None, (other,))
 
 

@@ -79,7 +79,7 @@ class Passages:
     def names(self, word: str) -> bool:
         """A word may name what is spoken of: it is neither frequent, nor a number, nor a month."""
         numbers, first = self.language.numbers, word.partition("-")[0]
-        counts = (numbers.words, numbers.scales, numbers.dozens, numbers.rough, numbers.fractions, numbers.parts)
+        counts = (numbers.words, numbers.scales, numbers.dozens, numbers.rough_dozens, numbers.fractions, numbers.parts)
         is_number = any(word in phrases or first in phrases for phrases in counts)
         return is_content(word, self.language) and not is_number and word not in self.language.dates.months
 

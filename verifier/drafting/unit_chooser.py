@@ -146,7 +146,8 @@ class UnitChooser:
         end = min(stop.start() if stop else len(text), start + 100)
         words: list[str] = []
         for word in self._passages.words(Span(start, end)):
-            if word.folded in self._language.units.skipped | self._language.units.of | _DIRECTIONS:
+            units = self._language.units
+            if word.folded in units.skipped or word.folded in units.of or word.folded in _DIRECTIONS:
                 continue
             if not self._passages.names(word.folded):
                 break

@@ -8,13 +8,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from verifier.quotes.currencies import is_currency
 from verifier.quotes.found import Date, Found, Kind
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import HEDGES, Hedge
 from verifier.values.period import DaySpan
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range, Value
 from verifier.values.unit_registry import UnitRegistry
-from verifier.values.units import PLAIN, Conversion, NamedUnit, Unit, conversion
+from verifier.values.units import PLAIN, Conversion, Unit, conversion
 
 _NAMES = {hedge: name for name, hedge in HEDGES.items()}
 _CLASSES = {"exactly": "", "up to": "at most"}
@@ -255,8 +256,4 @@ def _is_time(unit: Unit) -> bool:
 
 
 def _is_currency(unit: Unit) -> bool:
-    return len(unit.parts) == 1 and _is_code(unit.parts[0][0])
-
-
-def _is_code(named: NamedUnit) -> bool:
-    return len(named.name) == 3 and named.name.isupper()
+    return len(unit.parts) == 1 and is_currency(unit.parts[0][0].name)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from verifier.quotes.found import Date
-from verifier.quotes.language import Language
-from verifier.quotes.tokens import Token
+from verifier.quotes.language import Words
+from verifier.quotes.passage import Passage
 
 _ISO = re.compile(r"(?<![0-9-])([12][0-9]{3})-([01][0-9])(?:-([0-3][0-9]))?(?![0-9-])")
 _NUMERIC = re.compile(r"(?<![0-9./])([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9])")
@@ -27,163 +26,174 @@ class Dated(NamedTuple):
     is_year: bool = False
 
 
-class DateReader:
-    """Reads dates in the tokens of one text."""
+class _Place(NamedTuple):
+    """A day, a month or a year, and the token after it."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], language: Language) -> None:
-        self._text = text
-        self._tokens = tokens
-        self._language = language
-        self._dates = language.dates
+    number: int
+    end: int
+
+
+class DateReader:
+    """Reads the dates of a passage."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._tokens = passage.tokens
+        self._language = passage.language
+        self._dates = passage.language.dates
 
     def read(self, at: int) -> Dated | None:
         """The date that begins at a token."""
         found = self._read_signs(at) or self._read_month(at) or self._read_day(at) or self._read_year(at)
         return self._with_relation(found) if found else None
 
+    def follows_relation(self, at: int) -> bool:
+        """A word for since or until stands before a token."""
+        return any(self._start_of(words, at) is not None for words in (self._dates.since, self._dates.until))
+
     def _with_relation(self, found: Dated) -> Dated:
         """Since when or until when, by the words before it."""
-        for relation, phrases in (("since", self._dates.since), ("until", self._dates.until)):
-            match = self._match_before(phrases, found.start)
-            if match is not None:
-                return found._replace(date=found.date._replace(relation=relation), start=match)
+        for relation, words in (("since", self._dates.since), ("until", self._dates.until)):
+            start = self._start_of(words, found.start)
+            if start is not None:
+                return found._replace(date=found.date._replace(relation=relation), start=start)
         return found
 
-    def _match_before(self, phrases: object, at: int) -> int | None:
-        for start in (at, at - 1):
-            skipped = start < at and (start < 0 or self._tokens[start].folded not in self._language.units.determiners)
-            match = None if skipped else phrases.match_before(self._tokens, start)  # type: ignore[attr-defined]
-            if match is not None:
-                return int(match[1])
-        return None
+    def _start_of(self, words: Words, at: int) -> int | None:
+        """Where the words start that stand before a token, or before an article there."""
+        match = words.match_before(self._tokens, at)
+        if match is None and self._passage.folded(at - 1) in self._language.units.determiners:
+            match = words.match_before(self._tokens, at - 1)
+        return match.start if match else None
+
+    # in digits alone
 
     def _read_signs(self, at: int) -> Dated | None:
-        """``2024-03-07``, ``07.03.2024``."""
-        offset = self._tokens[at].start
-        iso = _ISO.match(self._text, offset)
+        """``2024-03-07``, ``07.03.2024``, and in German ``7.3.``."""
+        text, offset = self._passage.text, self._tokens[at].start
+        iso = _ISO.match(text, offset)
         if iso is not None:
             year, month, day = (int(part) if part else None for part in iso.groups())
-            return self._dated(Date(year, month, day), at, iso.end())
-        numeric = _NUMERIC.match(self._text, offset)
-        if numeric is None:
-            short = _SHORT.match(self._text, offset) if self._language.numbers.ordinal_point else None
-            return self._dated(Date(None, int(short[2]), int(short[1])), at, short.end()) if short else None
-        first, second, year = int(numeric[1]), int(numeric[3]), int(numeric[4])
-        full = year if year > 99 else None
-        if self._language.code != "en" or first > 12:
-            return self._dated(Date(full, second, first), at, numeric.end())
-        is_clear = second > 12 or first == second
-        return self._dated(Date(full, first, second) if is_clear else Date(full), at, numeric.end())
+            return self._date(Date(year, month, day), at, iso.end())
+        numeric = _NUMERIC.match(text, offset)
+        if numeric is not None:
+            return self._date(self._order(int(numeric[1]), int(numeric[3]), int(numeric[4])), at, numeric.end())
+        short = _SHORT.match(text, offset) if self._language.numbers.ordinal_point else None
+        return self._date(Date(None, int(short[2]), int(short[1])), at, short.end()) if short else None
 
-    def _dated(self, date: Date, at: int, end: int) -> Dated | None:
+    def _order(self, first: int, second: int, year: int) -> Date:
+        """The day first; where a month may be first, neither is known unless one is above twelve."""
+        full = year if year > 99 else None
+        if not self._dates.month_first or first > 12:
+            return Date(full, second, first)
+        return Date(full, first, second) if second > 12 or first == second else Date(full)
+
+    def _date(self, date: Date, at: int, end: int) -> Dated | None:
         if (date.month is not None and not 1 <= date.month <= 12) or (date.day is not None and not 1 <= date.day <= 31):
             return None
-        return Dated(date, at, self._token_at(at, end))
+        return Dated(date, at, self._passage.place_of(end, at))
 
-    def _token_at(self, at: int, offset: int) -> int:
-        while at < len(self._tokens) and self._tokens[at].start < offset:
-            at += 1
-        return at
-
-    def _month(self, at: int) -> tuple[int, int] | None:
-        """The month that is named at a token, and where its name ends."""
-        match = self._dates.months.match(self._tokens, at) if at < len(self._tokens) else None
-        return (int(match[0]), match[1]) if match else None
+    # with the name of a month
 
     def _read_month(self, at: int) -> Dated | None:
         """``March 7, 2024``, ``mars 2024``, ``in October``."""
         month = self._month(at)
         if month is None:
             return None
-        end = month[1]
-        day = self._day(end) if self._language.code == "en" else None
-        if day is not None and self._year(day[1]) is None and self._year(end) is not None:
-            day = None
-        end = day[1] if day else end
-        year = self._year(self._skip_of(end))
+        day = self._day_after(month.end) if self._dates.month_first else None
+        end = day.end if day else month.end
+        year = self._year_after(end)
         if day is None and year is None and not self._stands_as_month(at):
             return None
-        return Dated(Date(year, month[0], day[0] if day else None), at, self._skip_of(end) + 1 if year else end)
+        date = Date(year.number if year else None, month.number, day.number if day else None)
+        return Dated(date, at, year.end if year else end)
+
+    def _month(self, at: int) -> _Place | None:
+        match = self._dates.months.match(self._tokens, at)
+        return _Place(match.meaning, match.end) if match else None
+
+    def _day_after(self, at: int) -> _Place | None:
+        """The day after a month, unless the digits are a year and no other year follows."""
+        day = self._day(at)
+        is_year = day is not None and self._year(day.end) is None and self._year(at) is not None
+        return None if is_year else day
+
+    def _year_after(self, at: int) -> _Place | None:
+        """The year after a month or a day, past a comma or a word like "of"."""
+        year = self._year(at + 1) if self._passage.folded(at) in self._dates.of else None
+        return year or self._year(at)
 
     def _stands_as_month(self, at: int) -> bool:
         """A word before it shows that it is a month and no other word: ``in May``."""
         places = (self._dates.within, self._dates.since, self._dates.until, self._dates.weak)
-        capital = self._tokens[at].text[:1].isupper() or self._language.code in ("fr", "es")
-        return capital and any(self._match_before(phrases, at) is not None for phrases in places)
+        may_be_name = self._tokens[at].text[:1].isupper() or not self._dates.capital_months
+        return may_be_name and any(self._start_of(words, at) is not None for words in places)
 
     def _read_day(self, at: int) -> Dated | None:
         """``7 mars 2024``, ``3. März``, ``1er août``."""
         day = self._day(at)
         if day is None:
             return None
-        place = day[1]
-        if place < len(self._tokens) and self._tokens[place].folded in (*self._dates.of, "of"):
-            place += 1
+        place = day.end + (self._passage.folded(day.end) in self._dates.of)
         month = self._month(place)
         if month is None:
             return self._read_first_day(at, day)
-        year_at = self._skip_of(month[1])
-        year = self._year(year_at)
-        return Dated(Date(year, month[0], day[0]), at, year_at + 1 if year else month[1])
+        year = self._year_after(month.end)
+        date = Date(year.number if year else None, month.number, day.number)
+        return Dated(date, at, year.end if year else month.end)
 
-    def _read_first_day(self, at: int, day: tuple[int, int]) -> Dated | None:
+    def _read_first_day(self, at: int, day: _Place) -> Dated | None:
         """The first day of ``du 8 au 9 septembre``, whose month stands after the second."""
-        ranges, end = self._language.ranges, day[1]
-        joint = ranges.to.match(self._tokens, end) or ranges.between_and.match(self._tokens, end)
-        place = joint[1] if joint else end + 1 if end < len(self._tokens) and self._tokens[end].text in "-–" else 0
-        if not place or self._day(place) is None:
+        place = self._after_joint(day.end)
+        last = self._read_day(place) if place is not None and self._day(place) is not None else None
+        if last is None or last.date.day is None or last.date.day <= day.number:
             return None
-        last = self._read_day(place)
-        if last is None or last.date.day is None or last.date.day <= day[0]:
-            return None
-        return Dated(last.date._replace(day=day[0], relation=""), at, end)
+        return Dated(last.date._replace(day=day.number, relation=""), at, day.end)
 
-    def _skip_of(self, at: int) -> int:
-        """Past a comma or a word between a month and its year."""
-        match = at < len(self._tokens) and self._tokens[at].folded in self._dates.of
-        return at + 1 if match and self._year(at + 1) is not None else at
+    def _after_joint(self, at: int) -> int | None:
+        ranges = self._language.ranges
+        joint = ranges.to.match(self._tokens, at) or ranges.between_and.match(self._tokens, at)
+        if joint is not None:
+            return joint.end
+        return at + 1 if self._passage.written(at) in ("-", "–") else None
 
-    def _day(self, at: int) -> tuple[int, int] | None:
-        """A day of a month in digits, and where it ends: ``7``, ``7th``, ``7.``, ``1er``."""
-        if at >= len(self._tokens) or _DAY.fullmatch(self._tokens[at].text) is None:
+    def _day(self, at: int) -> _Place | None:
+        """A day of a month in digits: ``7``, ``7th``, ``7.``, ``1er``."""
+        if _DAY.fullmatch(self._passage.written(at)) is None:
             return None
-        end = at + 1
-        if end < len(self._tokens) and not self._tokens[end].spaced:
-            follower = self._tokens[end]
-            is_point = follower.text == "." and self._language.code == "de"
-            if is_point or follower.folded in self._language.numbers.ordinal_endings:
-                end += 1
-        return int(self._tokens[at].text), end
+        numbers, end = self._language.numbers, at + 1
+        is_point = numbers.ordinal_point and self._passage.written(end) == "."
+        has_ending = is_point or self._passage.folded(end) in numbers.ordinal_endings
+        return _Place(int(self._tokens[at].text), end + (has_ending and self._passage.is_joined(end)))
 
-    def _year(self, at: int) -> int | None:
-        if at >= len(self._tokens) or _YEAR.fullmatch(self._tokens[at].text) is None:
+    # years
+
+    def _year(self, at: int) -> _Place | None:
+        """Four digits that are no part of a longer number."""
+        if _YEAR.fullmatch(self._passage.written(at)) is None:
             return None
-        following = self._text[self._tokens[at].end : self._tokens[at].end + 2]
-        joined = following[:1] in (".", ",") and following[1:].isdigit()
-        return None if joined else int(self._tokens[at].text)
+        end = self._tokens[at].end
+        following = self._passage.text[end : end + 2]
+        is_part = following[:1] in (".", ",") and following[1:].isdigit()
+        return None if is_part else _Place(int(self._tokens[at].text), at + 1)
 
     def _read_year(self, at: int) -> Dated | None:
         """Four digits that are a year by what stands around them."""
         year = self._year(at)
         if year is None:
             return None
-        end = at + 1
-        if end < len(self._tokens) and not self._tokens[end].spaced and self._tokens[end].folded in ("s", "er", "ern"):
-            return Dated(Date(year), at, end + 1)
+        if self._passage.is_joined(year.end) and self._passage.folded(year.end) in self._dates.decades:
+            return Dated(Date(year.number), at, year.end + 1)
         strong = (self._dates.within, self._dates.since, self._dates.until)
-        if any(self._match_before(phrases, at) is not None for phrases in strong):
-            return Dated(Date(year), at, end, is_year=True)
-        if year not in _AGE_OF_YEARS or self._measures_something(end):
-            return None
-        return Dated(Date(year), at, end, is_year=True)
+        follows = any(self._start_of(words, at) is not None for words in strong)
+        is_year = follows or (year.number in _AGE_OF_YEARS and not self._measures_something(year.end))
+        return Dated(Date(year.number), at, year.end, is_year=True) if is_year else None
 
     def _measures_something(self, at: int) -> bool:
         """A unit, a sign or a thing follows, so that four digits are a number."""
-        if at >= len(self._tokens):
+        token, units = self._passage.token(at), self._language.units
+        if token is None:
             return False
-        token = self._tokens[at]
-        if token.text in self._language.units.signs or token.folded in self._language.units.of:
+        if token.text in units.signs or token.folded in units.of or units.may_be_called(token):
             return True
-        if self._language.numbers.scales.match(self._tokens, at) is not None:
-            return True
-        return token.text[0].isalpha() and token.folded not in self._language.units.not_nouns
+        return self._language.numbers.scales.match(self._tokens, at) is not None

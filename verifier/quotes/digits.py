@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from verifier.values.hedges import Amount
+from verifier.values.numbers import amount_of_digits
 
 MOST_DIGITS = 100
 SPACES = " \u00a0\u2009\u202f"
@@ -52,7 +52,7 @@ def read_digits(text: str, at: int, decimal: str) -> Digits | NoNumber | None:
     signs = re.findall(r"[.,·]", spaced)
     whole = spaced.replace("_", "")
     if not signs:
-        return Digits(_amount(whole, ""), end)
+        return Digits(amount_of_digits(whole), end)
     if len(set(signs)) == 2:
         return _two_signs(whole, signs, end)
     return _one_sign(text, at, whole, signs, end, decimal, grouped=len(groups) > 1)
@@ -81,7 +81,7 @@ def _two_signs(whole: str, signs: list[str], end: int) -> Digits | NoNumber:
     left, _, right = whole.partition(point)
     if signs.count(point) > 1 or not _are_thousands(re.split(r"[.,·]", left), indian=point == "."):
         return NoNumber(end)
-    return Digits(_amount(re.sub(r"[.,·]", "", left), right), end)
+    return Digits(amount_of_digits(re.sub(r"[.,·]", "", left), right), end)
 
 
 def _one_sign(
@@ -90,12 +90,12 @@ def _one_sign(
     parts = re.split(r"[.,·]", whole)
     if len(signs) > 1:
         if _are_thousands(parts, indian=signs[0] == ","):
-            return Digits(_amount("".join(parts), ""), end)
+            return Digits(amount_of_digits("".join(parts)), end)
         return read_digits(text[: at + len(parts[0])], at, decimal) if signs[0] == "," and parts[0] else NoNumber(end)
-    fraction = _amount(parts[0], parts[1])
+    fraction = amount_of_digits(parts[0], parts[1])
     if grouped or signs[0] == "·" or not _are_thousands(parts):
         return Digits(fraction, end)
-    thousands = _amount("".join(parts), "")
+    thousands = amount_of_digits("".join(parts))
     return Digits(fraction, end, thousands) if signs[0] == decimal else Digits(thousands, end, fraction)
 
 
@@ -107,10 +107,3 @@ def _are_thousands(parts: list[str], *, indian: bool = False) -> bool:
     if all(len(part) == 3 for part in others):
         return True
     return indian and len(first) <= 2 and len(others[-1]) == 3 and all(len(part) == 2 for part in others[:-1])
-
-
-def _amount(whole: str, decimals: str) -> Amount:
-    """Trailing zeros of a whole number are not significant; digits after the point are."""
-    digits, last = int((whole or "0") + decimals), Fraction(1, 10 ** len(decimals))
-    zeros = 0 if decimals or not digits else len(whole) - len(whole.rstrip("0"))
-    return Amount(digits * last, last / 2, last * 10**zeros, plain_whole=not decimals)

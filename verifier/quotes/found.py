@@ -65,3 +65,10 @@ class Found(NamedTuple):
     rough: bool = False
     ends: tuple[Said, ...] = ()
     part: Fraction | None = None
+
+    def moved(self, by: int) -> Found:
+        """The same, in a text that has more before it."""
+        if not by:
+            return self
+        span, number = self.span, self.number
+        return self._replace(span=Span(span.start + by, span.end + by), number=Span(number.start + by, number.end + by))

@@ -98,11 +98,13 @@ def parse_digits(digits: str, offset: int = 0) -> Amount:
         raise ReadingError("invalid-number", message, offset, end, help=NUMBER_HELP)
     whole = (match["whole"] or "0").translate(_NO_SEPARATORS)
     decimals = match["decimals"] or ""
-    return _amount(int(match["sign"] + whole + decimals), whole, decimals)
+    amount = amount_of_digits(whole, decimals)
+    return amount._replace(number=-amount.number) if match["sign"] else amount
 
 
-def _amount(digits: int, whole: str, decimals: str) -> Amount:
-    """Trailing zeros of a whole number are not significant; digits after the point are."""
+def amount_of_digits(whole: str, decimals: str = "") -> Amount:
+    """Digits as an amount: trailing zeros of a whole number are not significant, digits after the point are."""
+    digits = int((whole or "0") + decimals)
     last = Fraction(1, 10 ** len(decimals))
     zeros = 0 if decimals or not digits else len(whole) - len(whole.rstrip("0"))
     return Amount(digits * last, last / 2, last * 10**zeros, plain_whole=not decimals)

@@ -1,0 +1,79 @@
+"""A number that was read in tokens, and how precisely words and fractions state one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from verifier.values.hedges import Amount
+
+
+class Number(NamedTuple):
+    """A number and the tokens that state it, from ``start`` to before ``end``.
+
+    ``scale`` is what its scale words multiply by, ``base`` the amount without them. ``other`` is a second
+    reading of its digits. ``rough``: the word names a round number (``une trentaine``); ``hedge``: a word
+    inside it bounds it (``a good dozen``).
+    """
+
+    amount: Amount
+    start: int
+    end: int
+    scale: Fraction = Fraction(1)
+    base: Amount | None = None
+    other: Amount | None = None
+    is_ordinal: bool = False
+    rough: bool = False
+    hedge: str = ""
+
+    @property
+    def value(self) -> Fraction:
+        """The number itself."""
+        return self.amount.number
+
+    def scaled(self, factor: Fraction | int, end: int | None = None) -> Number:
+        """The same digits with a scale word, which ends at ``end``."""
+        return self._replace(
+            amount=multiply(self.amount, factor),
+            scale=Fraction(factor),
+            base=self.amount,
+            other=multiply(self.other, factor) if self.other else None,
+            end=self.end if end is None else end,
+        )
+
+    def with_base(self, scale: int) -> Number:
+        """The same, with what stands before its one scale word: the "six" of ``six milliards``."""
+        base = self.value / scale
+        if scale < 1_000 or base.denominator > 1 or base >= 1_000:
+            return self
+        return self._replace(scale=Fraction(scale), base=whole_amount(base))
+
+    def negative(self) -> Number:
+        """The same below zero."""
+        return self._replace(amount=_negate(self.amount), other=_negate(self.other) if self.other else None)
+
+
+def part(value: Fraction, start: int, end: int) -> Number:
+    """A fraction in words or with a stroke."""
+    return Number(part_amount(value), start, end)
+
+
+def part_amount(value: Fraction) -> Amount:
+    """A fraction, exact as it is stated and about as round as itself."""
+    return Amount(value, Fraction(0), value, worded=True)
+
+
+def whole_amount(number: Fraction, unit: int = 1) -> Amount:
+    """A whole number in words, known to half of ``unit``."""
+    digits = str(int(number))
+    zeros = 10 ** (len(digits) - len(digits.rstrip("0"))) if number else 1
+    return Amount(number, Fraction(unit, 2), Fraction(max(zeros, unit)), plain_whole=unit == 1)
+
+
+def multiply(amount: Amount, factor: Fraction | int) -> Amount:
+    """An amount times a scale word, which is less precise by as much."""
+    return Amount(amount.number * factor, amount.half * factor, amount.step * factor, worded=amount.worded)
+
+
+def _negate(amount: Amount) -> Amount:
+    return amount._replace(number=-amount.number)
