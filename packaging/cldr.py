@@ -149,6 +149,10 @@ def _is_unit(text: str) -> bool:
     return True
 
 
+NO_HEADS = {"convertible", "units", "mark", "new", "neue", "neuer", "nouveau", "nouveaux", "nuevo", "nuevos"}
+"""First and last words of names of currencies that no currency is called by."""
+
+
 def currency_names(locale: Locale) -> dict[str, str]:
     """Full names with their code, and the word that many share (``dollar``) with all of theirs."""
     found: dict[str, set[str]] = {}
@@ -160,7 +164,7 @@ def currency_names(locale: Locale) -> dict[str, str]:
             found.setdefault(name, set()).add(code)
             words = re.sub(r"\(.*?\)", "", name).replace("-", " ").split()
             head = (words[-1] if head_is_last else words[0]) if words else ""
-            if code not in METALS and len(head) > 2 and head.lower() not in ("convertible", "units", "mark"):
+            if code not in METALS and len(head) > 2 and head.lower() not in NO_HEADS:
                 found.setdefault(head, set()).add(code)
         if code.lower() not in ENGLISH_WORDS:
             found.setdefault(code, set()).add(code)

@@ -47,6 +47,7 @@ AGREE = [
     ("at least 43 deaths", "al menos 43 muertos", "es"),
     ("1.5 million EUR", "1,5 millones de euros", "es"),
     ("3 points", "3 percentage points", "en"),
+    ("more than 1 million, at most 1.5 million barrels", "more than 1, at most 1.5 million barrels", "en"),
     ("more than 1 million, at most 1.5 million barrels", "more than 1 million, but at most 1.5 million barrels", "en"),
     ("-5 %", "a fall of 5 %", "en"),  # the words have the sign
     ("less than -5 %", "a fall of more than 5 %", "en"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from verifier.quotes.found import Found
+from verifier.quotes.number import multiply
 from verifier.quotes.tokens import phrase_of
 from verifier.text import Span
 from verifier.values.quantity_parser import Bounds, Plain
@@ -35,13 +36,17 @@ def _merge(first: Found, second: Found, text: str, joints: Container[str]) -> Fo
 
 
 def _bounds_of(first: Found, second: Found) -> Bounds | None:
-    """Both bounds, if one is below, one above, and a number lies between them."""
-    one, two = first.said, second.said
-    if not (isinstance(one, Plain) and isinstance(two, Plain) and one.hedge and two.hedge):
+    """Both bounds, if one is below, one above, and a number lies between them; a scale word counts for both."""
+    if not (isinstance(first.said, Plain) and isinstance(second.said, Plain)):
         return None
-    if {one.hedge.bound, two.hedge.bound} != {"low", "high"}:
+    one, two = _scaled_like(first, first.said, second, second.said), second.said
+    ends = {plain.hedge.bound: plain for plain in (one, two) if plain.hedge}
+    if set(ends) != {"low", "high"} or ends["low"].amount.number >= ends["high"].amount.number:
         return None
-    low, high = (one, two) if one.hedge.bound == "low" else (two, one)
-    if low.amount.number >= high.amount.number or (first.measure.units and second.measure.units != first.measure.units):
-        return None
-    return Bounds(one, two)
+    return None if first.measure.units and second.measure.units != first.measure.units else Bounds(one, two)
+
+
+def _scaled_like(first: Found, one: Plain, second: Found, two: Plain) -> Plain:
+    """The first number with the scale word of the second: ``more than 1, at most 1.5 million``."""
+    is_bare = first.scale == 1 and not first.measure.units and one.amount.number < two.amount.number / second.scale
+    return one._replace(amount=multiply(one.amount, second.scale)) if is_bare and second.scale > 1 else one

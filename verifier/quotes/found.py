@@ -51,7 +51,7 @@ class Found(NamedTuple):
     that its words state, by the names of the table of hedges; ``said`` has the nearest. ``other``: a second
     reading of ambiguous digits (``1.500``). ``rough``: a noun that names a round number (``une trentaine``).
     ``ends``: both ends of a range that may be a change as well (``from 3 to 5``). ``part``: what its noun is of a
-    currency (``cents``).
+    currency (``cents``). ``scale``: what its scale word multiplies by.
     """
 
     kind: Kind
@@ -65,6 +65,7 @@ class Found(NamedTuple):
     rough: bool = False
     ends: tuple[Said, ...] = ()
     part: Fraction | None = None
+    scale: Fraction = Fraction(1)
 
     def moved(self, by: int) -> Found:
         """The same, in a text that has more before it."""

@@ -34,12 +34,19 @@ class NumberWords:
         self._tokens = passage.tokens
         self._numbers = passage.language.numbers
 
-    def compose(self, at: int, *, skip_joint: SkipJoint | None = None, first: Number | None = None) -> Whole | None:
-        """The longest whole number that words state from a token on, after ``first`` in digits."""
+    def compose(
+        self, at: int, *, skip_joint: SkipJoint | None = None, first: Number | None = None, scales: bool = True
+    ) -> Whole | None:
+        """The longest whole number that words state from a token on, after ``first`` in digits.
+
+        Without ``scales``, below a thousand.
+        """
         state = WordSum.starting(self._numbers.teens_after, first.amount if first else None)
         end = first.end if first else at
         while end < len(self._tokens) and end - at < _MOST_WORDS:
             items = self.read_items(self._skip_joint(end, state, skip_joint) if end > at else end, state)
+            if items and not scales and max(items.values) >= _THOUSAND:
+                break
             taken = self._take(items, state, at, started=end > at) if items else None
             if items is None or taken is None:
                 break

@@ -150,7 +150,7 @@ class NumberReader:
     def _read_digit_words(self, at: int) -> tuple[str, int]:
         digits = ""
         while len(digits) < _MOST_DIGIT_WORDS:
-            whole = self._words.compose(at)
+            whole = self._words.compose(at, skip_joint=self._joints.skip, scales=False)
             if whole is None:
                 break
             digits += str(whole.amount.number)

@@ -118,6 +118,7 @@ class RangeReader:
             other=mention.say_other(),
             rough=mention.number.rough,
             part=mention.beside.part,
+            scale=mention.number.scale,
         )
 
 
