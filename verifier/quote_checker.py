@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from verifier.claims import Claim, Document
@@ -16,7 +15,7 @@ from verifier.resolver import Resolution
 from verifier.text import Words
 from verifier.values.quantity_parser import Value
 
-_LIMIT = re.compile(r"\b(?:limit|cap|threshold|target) of\b", re.IGNORECASE)
+_LIMITS = ("limit of", "cap of", "threshold of", "target of")
 _MOST_CHARACTERS = 20_000
 """As much of a quote is read; a longer one is no quote."""
 
@@ -73,7 +72,7 @@ def _compare(
     quote: Words, words: Words, value: Value, languages: Sequence[Language], resolution: Resolution
 ) -> Comparison | None:
     """The quote against the value, in the language that understands most of it; of several alike, where they agree."""
-    is_limit = _LIMIT.search(words.text) is not None
+    is_limit = any(limit in words.text.lower() for limit in _LIMITS)
     readings = [find_quantities(quote.text[:_MOST_CHARACTERS], language) for language in languages]
     most = max(map(_count_understood, readings), default=0)
     compared = [

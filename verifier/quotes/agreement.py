@@ -1,7 +1,5 @@
 """Does what a text says agree with a value? Number, bound, range, unit, currency, rate and date, each by itself."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum

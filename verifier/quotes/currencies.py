@@ -1,7 +1,5 @@
 """Which units are currencies, and those that stand before a number: ``$5``, ``EUR 5``, ``MUSD 30``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Numbers in digits, with the separators that people use between thousands and before decimals."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 A field is called as the entry of the table that it holds, and an entry is explained in ``languages/en.toml``.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import cache

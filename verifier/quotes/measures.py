@@ -1,7 +1,5 @@
 """What stands after a number: its unit or the thing that it counts, and over what it is a rate."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 

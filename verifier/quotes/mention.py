@@ -1,7 +1,5 @@
 """A number with what stands around it in a text."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from verifier.quotes.found import Measure

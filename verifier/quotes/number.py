@@ -1,7 +1,5 @@
 """A number that was read in tokens, and how precisely words and fractions state one."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -31,7 +29,7 @@ class Number(NamedTuple):
         """The number itself."""
         return self.amount.number
 
-    def scaled(self, factor: Fraction | int, end: int | None = None) -> Number:
+    def scaled(self, factor: Fraction | int, end: int | None = None) -> "Number":
         """The same digits with a scale word, which ends at ``end``."""
         return self._replace(
             amount=multiply(self.amount, factor),
@@ -41,19 +39,19 @@ class Number(NamedTuple):
             end=self.end if end is None else end,
         )
 
-    def with_base(self, scale: int) -> Number:
+    def with_base(self, scale: int) -> "Number":
         """The same, with what stands before its one scale word: the "six" of ``six milliards``."""
         base = self.value / scale
         if scale < 1_000 or base.denominator > 1 or base >= 1_000:
             return self
         return self._replace(scale=Fraction(scale), base=whole_amount(base))
 
-    def negative(self) -> Number:
+    def negative(self) -> "Number":
         """The same below zero."""
         return self._replace(amount=_negate(self.amount), other=_negate(self.other) if self.other else None)
 
 
-def part(value: Fraction, start: int, end: int) -> Number:
+def part(value: Fraction, start: int, end: int) -> "Number":
     """A fraction in words or with a stroke."""
     return Number(part_amount(value), start, end)
 

@@ -1,7 +1,5 @@
 """Whole numbers in words: ``two hundred and six``, ``quatre-vingt-trois``, ``zweihundertsechs``, ``4 thousand``."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

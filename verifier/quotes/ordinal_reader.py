@@ -1,7 +1,5 @@
 """Ordinals in words, and the denominators that are called like them: ``twenty-fifth``, ``siebzehnte``, ``fifths``."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import NamedTuple

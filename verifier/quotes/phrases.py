@@ -1,7 +1,5 @@
 """Phrases and what each means, found in tokens by the longest that stands at a place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar

@@ -4,8 +4,6 @@ A number in words is a sum of groups, each below a thousand and with a scale wor
 in every language that is read here; which words there are, and what may follow what, is in its table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -40,7 +38,7 @@ class WordSum(NamedTuple):
     is_in_digits: bool = False
 
     @classmethod
-    def starting(cls, teens_after: frozenset[int], first: Amount | None) -> WordSum:
+    def starting(cls, teens_after: frozenset[int], first: Amount | None) -> "WordSum":
         """A sum that begins with digits, or with nothing."""
         return cls(teens_after, first, group=first.number if first else None, is_in_digits=first is not None)
 
@@ -76,7 +74,7 @@ class WordSum(NamedTuple):
         """A scale or a hundred in words stands before."""
         return self.may_be_joined and (self.last > 0 or not self.is_in_digits)
 
-    def take_all(self, values: Sequence[int], *, in_digits: bool = False, started: bool) -> WordSum | None:
+    def take_all(self, values: Sequence[int], *, in_digits: bool = False, started: bool) -> "WordSum | None":
         """The sum with all of the values, one after the other; None where one does not fit."""
         taken: WordSum | None = self
         for value in values:
@@ -84,7 +82,7 @@ class WordSum(NamedTuple):
             started = True
         return taken
 
-    def _take(self, value: int, in_digits: bool, started: bool) -> WordSum | None:
+    def _take(self, value: int, in_digits: bool, started: bool) -> "WordSum | None":
         if value >= _THOUSAND:
             return self._take_scale(value, started)
         if value == _HUNDRED and not in_digits:
@@ -93,7 +91,7 @@ class WordSum(NamedTuple):
             return self._replace(group=value, is_in_digits=in_digits)
         return self._add(value)
 
-    def _take_scale(self, scale: int, started: bool) -> WordSum | None:
+    def _take_scale(self, scale: int, started: bool) -> "WordSum | None":
         """``thousand`` may begin a number, ``million`` may not; a larger scale multiplies all before it."""
         if self.group == 0 and not self.is_in_digits:
             return None
@@ -104,17 +102,17 @@ class WordSum(NamedTuple):
             return self._closed(self.total + group * scale, scale)
         return self._closed((self.total + group) * scale, scale) if scale > self.last else None
 
-    def _closed(self, total: Fraction | int, scale: int) -> WordSum:
+    def _closed(self, total: Fraction | int, scale: int) -> "WordSum":
         return self._replace(total=total, last=scale, group=None, is_in_digits=False)
 
-    def _take_hundred(self) -> WordSum | None:
+    def _take_hundred(self) -> "WordSum | None":
         if self.group is None:
             return self._replace(group=_HUNDRED)
         if not (1 <= self.group < _HUNDRED or self.is_in_digits):
             return None
         return self._replace(group=self.group * _HUNDRED, is_in_digits=False)
 
-    def _add(self, value: int) -> WordSum | None:
+    def _add(self, value: int) -> "WordSum | None":
         group = self.group or 0
         if self.is_in_digits or not group:
             return None
