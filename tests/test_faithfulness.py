@@ -218,3 +218,10 @@ def test_a_path_that_no_file_can_have_is_said_to_be_none(path: str) -> None:
 @pytest.mark.parametrize(("options", "shown"), [([], False), (["--strict"], True)])
 def test_quietly_only_a_strict_run_tells_of_what_was_not_located(options: list[str], shown: bool) -> None:
     assert ("Not located: cap, both, unsourced" in words(run("check", "--quiet", *options))) is shown
+
+
+def test_ambiguous_digits_are_told_with_both_readings() -> None:
+    text = 'language: de\nclaims: {pay: {value: 1.5 EUR, quote: "1.500 Euro"}}\nchecks: {c: pay > 1 EUR}\n'
+    told = verify(TextFile("a.yaml", text)).diagnostics[0]
+    assert told.code == "quote-disagrees"
+    assert told.help.startswith("“1.500” is ambiguous: 1_500 by the rule of its language, else 1.5;")

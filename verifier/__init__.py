@@ -15,17 +15,17 @@ The map, in the order in which a claims file passes through it::
                       all checks together -> what that leaves, or one smallest clash and its proof
                       (problem_poser.py: checks as one problem; clash_finder.py: what clashes;
                       other_readings.py: months for years, thousands for millions, as questions)
+    quote_checker.py  quotes against the values of their claims
     quote_finder.py   quotes in the snapshots of their sources (snapshot_reader.py: a file's bytes as text;
                       html_reader.py, markdown_reader.py: what a page shows)
     pinner.py         the hashes of snapshots, written into a claims file that else stays as it is
     explainer.py      how a verdict or a reading came about, word by word and step by step
     weight.py         what rests on a claim, and which verdict turns first
     drafting/         a text -> the draft of a claims file: claims, what is unsure, suggested checks
-    quotes/           numbers, dates and bounds in texts of four languages; what was found, written as a value
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, a solver (an extra), verdicts, margins,
                       turns; many formulas together, the smallest conflict, and the steps that prove it
-    quotes/           where a quote stands in a text, by whole words and numbers, and what is most like it
+    quotes/           numbers, bounds and dates in texts of four languages; where a quote stands in a text
     expressions/      the small language of assertions and formulas, from text to arithmetic without units
     values/           numbers, hedges, readings, intervals, units, dates
     claims.py, diagnostics.py, verdicts.py, text.py    records: what a file says, what is wrong with it, where

@@ -10,10 +10,10 @@ from verifier.quotes.agreement import Comparison, Difference, compare
 from verifier.quotes.found import Found, Kind
 from verifier.quotes.language import LANGUAGES, Language, load_language
 from verifier.quotes.reader import find_quantities
-from verifier.report import Agreement, QuoteResult
+from verifier.report import MOST_LINKS, Agreement, QuoteResult
 from verifier.resolver import Resolution
 from verifier.text import Words
-from verifier.values.quantity_parser import Value
+from verifier.values.quantity_parser import Plain, Value
 
 _LIMITS = ("limit of", "cap of", "threshold of", "target of")
 _MOST_CHARACTERS = 20_000
@@ -56,10 +56,10 @@ def _languages(claim: Claim, document: Document) -> Sequence[Language]:
 
 
 def _chain(id: str, document: Document) -> Iterable[Words | None]:
-    seen: set[str] = set()
-    while id in document.sources and id not in seen:
-        seen.add(id)
-        source = document.sources[id]
+    for _ in range(MOST_LINKS):
+        source = document.sources.get(id)
+        if source is None:
+            break
         yield source.language
         id = source.reported_by.text if source.reported_by else ""
 
@@ -114,7 +114,15 @@ def _help(comparison: Comparison, quote: Words) -> str:
     found = comparison.found
     if found.other is not None and Difference.NUMBER in comparison.differences:
         stated = quote.text[found.number.start : found.number.end]
-        return f"“{stated}” is ambiguous and read by the rule of its language; name the source's own if it is another"
+        return f"“{stated}” is ambiguous: {_readings(found)}; name the source's own language if it is another"
     if comparison.differences == (Difference.BOUND,):
         return "give the value the bound of the quote, or quote the words that state it"
     return "mend the value, or quote the words that state it"
+
+
+def _readings(found: Found) -> str:
+    """Both readings of ambiguous digits: that of the language, and the other."""
+    from verifier.quotes.value_writer import write_decimal  # noqa: PLC0415  # only for a mistake
+
+    said = [write_decimal(one.amount.number) for one in (found.said, found.other) if isinstance(one, Plain)]
+    return ", else ".join([f"{said[0]} by the rule of its language", *said[1:]])
