@@ -225,3 +225,11 @@ def test_ambiguous_digits_are_told_with_both_readings() -> None:
     told = verify(TextFile("a.yaml", text)).diagnostics[0]
     assert told.code == "quote-disagrees"
     assert told.help.startswith("“1.500” is ambiguous: 1_500 by the rule of its language, else 1.5;")
+
+
+def test_of_a_very_long_quote_nothing_wrong_is_said() -> None:
+    """Its number may stand behind what is read."""
+    text = 'claims: {pay: {value: 5 EUR, quote: "QUOTE"}}\nchecks: {c: pay > 1 EUR}\n'.replace("QUOTE", "7 EUR " * 400)
+    report = verify(TextFile("a.yaml", text))
+    assert report.faithfulness is not None
+    assert report.faithfulness.quotes["pay"].agreement is Agreement.UNREAD

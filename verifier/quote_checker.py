@@ -16,8 +16,8 @@ from verifier.text import Words
 from verifier.values.quantity_parser import Plain, Value
 
 _LIMITS = ("limit of", "cap of", "threshold of", "target of")
-_MOST_CHARACTERS = 20_000
-"""As much of a quote is read; a longer one is no quote."""
+_MOST_CHARACTERS = 2_000
+"""As much of a quote is read; of a longer one nothing is said unless that much agrees."""
 
 
 def check_quotes(
@@ -82,7 +82,9 @@ def _compare(
         and (comparison := compare(value, found, resolution.scope.units, is_limit=is_limit)) is not None
         and (comparison.agrees or comparison.found.kind is not Kind.ORDINAL)
     ]
-    return min(compared, key=lambda comparison: not comparison.agrees, default=None)
+    nearest = min(compared, key=lambda comparison: not comparison.agrees, default=None)
+    is_read = len(quote.text) <= _MOST_CHARACTERS
+    return nearest if is_read or (nearest is not None and nearest.agrees) else None
 
 
 def _count_understood(found: Sequence[Found]) -> int:
