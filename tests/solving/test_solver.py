@@ -212,7 +212,9 @@ SOLVER.ask("(assert false)")
 child = SOLVER.child
 threading.Timer(0.3, os.kill, (os.getpid(), 2)).start()
 try:
-    SOLVER.ask("{HARD}")
+    while True:
+        child = SOLVER.child or child
+        SOLVER.ask("{HARD}")
 except KeyboardInterrupt:
     print("interrupted", child.returncode is not None, SOLVER.child)
 """
