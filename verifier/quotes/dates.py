@@ -132,12 +132,12 @@ class DateReader:
     def _read_day(self, at: int) -> Dated | None:
         """``7 mars 2024``, ``3. März``, ``1er août``."""
         day = self._day(at)
-        if day is None:
-            return None
-        place = day.end + (self._passage.folded(day.end) in self._dates.of)
-        month = self._month(place)
+        return (self._read_month_of(at, day) or self._read_first_day(at, day)) if day else None
+
+    def _read_month_of(self, at: int, day: _Place) -> Dated | None:
+        month = self._month(day.end + (self._passage.folded(day.end) in self._dates.of))
         if month is None:
-            return self._read_first_day(at, day)
+            return None
         year = self._year_after(month.end)
         date = Date(year.number if year else None, month.number, day.number)
         return Dated(date, at, year.end if year else month.end)
@@ -145,8 +145,9 @@ class DateReader:
     def _read_first_day(self, at: int, day: _Place) -> Dated | None:
         """The first day of ``du 8 au 9 septembre``, whose month stands after the second."""
         place = self._after_joint(day.end)
-        last = self._read_day(place) if place is not None and self._day(place) is not None else None
-        if last is None or last.date.day is None or last.date.day <= day.number:
+        last_day = self._day(place) if place is not None else None
+        last = self._read_month_of(at, last_day) if last_day else None
+        if last is None or last_day is None or last_day.number <= day.number:
             return None
         return Dated(last.date._replace(day=day.number, relation=""), at, day.end)
 

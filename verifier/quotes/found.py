@@ -66,6 +66,13 @@ class Found(NamedTuple):
     ends: tuple[Said, ...] = ()
     part: Fraction | None = None
 
+    def starting_at(self, start: int) -> Found:
+        """The same without the words before a place, which belong to something else."""
+        span, number = self.span, self.number
+        return self._replace(
+            span=Span(max(span.start, start), span.end), number=Span(max(number.start, start), number.end)
+        )
+
     def moved(self, by: int) -> Found:
         """The same, in a text that has more before it."""
         if not by:

@@ -77,12 +77,12 @@ class _PassageReader:
             if not self._language.may_start(self._tokens[at]):
                 at += 1
                 continue
-            found, after = self._read_label(at) or (None, self._skipper.skip(at))
+            found, after = self._read_label(at, done) or (None, self._skipper.skip(at))
             is_settled = after > at
             if not is_settled:
                 found, after = self._read_at(at, done)
             if found is not None:
-                yield found
+                yield found.starting_at(self._tokens[done].start)
             done = after if is_settled or found is not None else done
             at = max(after, at + 1)
 
@@ -113,10 +113,10 @@ class _PassageReader:
 
     # labels
 
-    def _read_label(self, at: int) -> tuple[Found, int] | None:
+    def _read_label(self, at: int, done: int) -> tuple[Found, int] | None:
         """``article 4``, ``page 12``: a number that names."""
         match = self._language.references.match_before(self._tokens, at)
-        number = self._mentions.numbers.read(at) if match else None
+        number = self._mentions.numbers.read(at) if match and match.start >= done else None
         if match is None or not isinstance(number, Number):
             return None
         is_in_word = self._passage.is_joined(number.end) and self._passage.is_word(number.end)
