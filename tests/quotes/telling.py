@@ -25,7 +25,12 @@ def language_of(code: str) -> Language:
 
 def tell(text: str, code: str) -> list[str]:
     """A line for everything that is found."""
-    return [_tell(found) for found in find_quantities(text, language_of(code))]
+    return tell_in(text, language_of(code))
+
+
+def tell_in(text: str, language: Language) -> list[str]:
+    """The same in a language that may have no code of its own."""
+    return [_tell(found) for found in find_quantities(text, language)]
 
 
 def _tell(found: Found) -> str:

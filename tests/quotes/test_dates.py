@@ -42,6 +42,9 @@ READINGS = {
         ("en mai", ["date *-05-*"]),
         ("avant 2030", ["date until 2030-*-*"]),
         ("les années 1980", ["date 1980-*-*"]),
+        ("plus de sept personnes", ["more than 7 personnes"]),
+        ("en sept. 2024", ["date 2024-09-*"]),
+        ("le 3 sept", ["date *-09-03"]),
     ],
     "de": [
         ("7. März 2024", ["date 2024-03-07"]),

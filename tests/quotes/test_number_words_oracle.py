@@ -16,7 +16,7 @@ from verifier.quotes.language import LANGUAGES
 from verifier.quotes.reader import find_quantities
 from verifier.values.quantity_parser import Plain
 
-SEQUENCES = 1_500
+SEQUENCES = 800
 LARGE = [10_000, 12_345, 20_001, 71_071, 80_080, 99_999, 100_000, 101_101, 200_000, 345_678, 999_999, 1_000_000,
          2_000_001, 3_000_080, 21_000_000, 71_200_000, 123_456_789, 1_000_000_000, 2_345_678_901]  # fmt: skip
 

@@ -46,7 +46,7 @@ def texts(code: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@examples(100)
+@examples(60)
 @given(data=st.data())
 def test_what_is_found_stands_in_the_text_in_order(code: str, data: st.DataObject) -> None:
     text = data.draw(texts(code))
@@ -58,7 +58,7 @@ def test_what_is_found_stands_in_the_text_in_order(code: str, data: st.DataObjec
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@examples(40)
+@examples(30)
 @given(data=st.data())
 def test_paragraphs_do_not_touch(code: str, data: st.DataObject) -> None:
     first, second = data.draw(texts(code)), data.draw(texts(code))
@@ -80,8 +80,8 @@ def test_paragraphs_do_not_touch(code: str, data: st.DataObject) -> None:
     ],
 )
 def test_other_spaces_and_apostrophes_change_no_number(code: str, old: str, new: str) -> None:
-    changed = [text for text in SENTENCES[code] if not _has_spaced_digits(text)]
-    assert [tell(text.replace(old, new), code) for text in changed] == [tell(text, code) for text in changed]
+    asked = [text for text in SENTENCES[code] if old in text and not _has_spaced_digits(text)]
+    assert [tell(text.replace(old, new), code) for text in asked] == [tell(text, code) for text in asked]
 
 
 def _has_spaced_digits(text: str) -> bool:
@@ -103,13 +103,13 @@ def test_text_around_a_sentence_changes_nothing_in_it(code: str, width: int) -> 
     [pytest.param(one, LANGUAGES[index % 4], id=ascii(one)) for index, one in enumerate(AWKWARD)],
 )
 def test_a_fragment_repeated_many_times_is_read(fragment: str, code: str) -> None:
-    text = (fragment * 10_000)[:3_000]
+    text = (fragment * 10_000)[:2_000]
     for one in find_quantities(text, language_of(code)):
         assert 0 <= one.span.start < one.span.end <= len(text)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@examples(150)
+@examples(100)
 @given(text=st.text(st.characters(exclude_categories=()), max_size=80))
 def test_no_text_raises(code: str, text: str) -> None:
     find_quantities(text, language_of(code))
@@ -118,7 +118,7 @@ def test_no_text_raises(code: str, text: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_twice_the_text_is_twice_the_work(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work is counted in questions to the passage, of a text without paragraphs."""
-    text = " ".join(SENTENCES[code]).replace("\n", " ") * 2
+    text = " ".join(SENTENCES[code]).replace("\n", " ")
     once, twice = _count_questions(text, code, monkeypatch), _count_questions(f"{text} {text}", code, monkeypatch)
     assert twice < 2.2 * once
 

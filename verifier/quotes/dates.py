@@ -124,7 +124,9 @@ class DateReader:
         return year or self._year(at)
 
     def _stands_as_month(self, at: int) -> bool:
-        """A word before it shows that it is a month and no other word: ``in May``."""
+        """A word before it shows that it is a month and no other word: ``in May``; of ``sept`` none does."""
+        if self._tokens[at].folded in self._language.numbers.words:
+            return False
         places = (self._dates.within, self._dates.since, self._dates.until, self._dates.weak)
         may_be_name = self._tokens[at].text[:1].isupper() or not self._dates.capital_months
         return may_be_name and any(self._start_of(words, at) is not None for words in places)

@@ -1,7 +1,5 @@
 """What was found in a text: quantities, ordinals and dates, each with its place. Offsets are code points."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -67,14 +65,14 @@ class Found(NamedTuple):
     part: Fraction | None = None
     scale: Fraction = Fraction(1)
 
-    def starting_at(self, start: int) -> Found:
+    def starting_at(self, start: int) -> "Found":
         """The same without the words before a place, which belong to something else."""
         span, number = self.span, self.number
         return self._replace(
             span=Span(max(span.start, start), span.end), number=Span(max(number.start, start), number.end)
         )
 
-    def moved(self, by: int) -> Found:
+    def moved(self, by: int) -> "Found":
         """The same, in a text that has more before it."""
         if not by:
             return self

@@ -74,7 +74,7 @@ class _PassageReader:
         """Everything in the piece, in its order."""
         at, done = 0, 0
         while at < len(self._tokens):
-            if not self._language.may_start(self._tokens[at]):
+            if not self._may_start(at):
                 at += 1
                 continue
             found, after = self._read_label(at, done) or (None, self._skipper.skip(at))
@@ -85,6 +85,11 @@ class _PassageReader:
                 yield found.starting_at(self._tokens[done].start)
             done = after if is_settled or found is not None else done
             at = max(after, at + 1)
+
+    def _may_start(self, at: int) -> bool:
+        """Something may begin at a token; with a sign only before digits."""
+        token = self._tokens[at]
+        return self._language.may_start(token) and (token.text[0].isalnum() or self._passage.is_digit(at + 1))
 
     def _read_at(self, at: int, done: int) -> tuple[Found | None, int]:
         """What begins at a token, and the token to go on from. Words before ``done`` belong to something else."""
