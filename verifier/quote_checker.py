@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from verifier.claims import Claim, Document
 from verifier.diagnostics import Diagnostic, Label, diagnose
+from verifier.quotes import LANGUAGES
 from verifier.quotes.agreement import Comparison, Difference, compare
 from verifier.quotes.found import Found, Kind
-from verifier.quotes.language import LANGUAGES, Language, load_language
+from verifier.quotes.language import Language, load_language
 from verifier.quotes.reader import find_quantities
 from verifier.report import MOST_LINKS, Agreement, QuoteResult
 from verifier.resolver import Resolution

@@ -12,7 +12,8 @@ from babel.core import get_cldr_version
 from write_languages import FOLDER, write_table
 
 from tests.quotes.telling import tell_in
-from verifier.quotes.language import LANGUAGES, Language, load_language, make_language
+from verifier.quotes import LANGUAGES
+from verifier.quotes.language import Language, load_language, make_language
 from verifier.quotes.tokens import phrase_of
 
 ITALIAN = Path(__file__).parent / "another" / "it.toml"

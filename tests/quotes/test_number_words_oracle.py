@@ -11,8 +11,8 @@ from text_to_num import text2num
 
 from tests.quotes.spelling import spell
 from tests.quotes.telling import language_of, tell
+from verifier.quotes import LANGUAGES
 from verifier.quotes.found import Kind
-from verifier.quotes.language import LANGUAGES
 from verifier.quotes.reader import find_quantities
 from verifier.values.quantity_parser import Plain
 

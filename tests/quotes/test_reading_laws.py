@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from tests.property.strategies import examples
 from tests.quotes.readings import read_sentences
 from tests.quotes.telling import language_of, tell
-from verifier.quotes import reader
-from verifier.quotes.language import LANGUAGES
+from verifier.quotes import LANGUAGES, reader
 from verifier.quotes.passage import Passage
 from verifier.quotes.reader import find_quantities
 

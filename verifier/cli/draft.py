@@ -1,17 +1,18 @@
 """``verifier draft``: a claims file from a text, for a person to mend."""
 
-from __future__ import annotations
-
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from verifier.cli.output import STDOUT, Target, store_text
 from verifier.cli.terminal import write
-from verifier.quotes.language import LANGUAGES, Language, load_language
+from verifier.quotes import LANGUAGES
 from verifier.text import TextFile
+
+if TYPE_CHECKING:
+    from verifier.quotes.language import Language
 
 
 def draft(
@@ -47,9 +48,11 @@ def draft(
     _write(target, made.text, made.claims)
 
 
-def _choose_language(tag: str | None) -> Language | None:
+def _choose_language(tag: str | None) -> "Language | None":
     if tag is None:
         return None
+    from verifier.quotes.language import load_language  # noqa: PLC0415  # other commands need none of it
+
     found = load_language(tag) if tag.isascii() and tag.replace("-", "").isalnum() else None
     if found is None:
         raise typer.BadParameter(

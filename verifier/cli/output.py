@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from difflib import get_close_matches
 from typing import BinaryIO, NamedTuple, NoReturn
 
 import typer
@@ -112,6 +111,8 @@ def end_without_stdout(status: int) -> NoReturn:
 
 def _known(name: str) -> str:
     if name not in RENDERERS:
+        from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
         nearest = get_close_matches(name, RENDERERS, 1)
         advice = f"did you mean {nearest[0]}?" if nearest else f"the formats are {', '.join(RENDERERS)}"
         raise typer.BadParameter(f"there is no format “{name}”: {advice}")

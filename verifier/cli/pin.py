@@ -1,7 +1,5 @@
 """``verifier pin``: the hashes of snapshots, printed or written into the claims file."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -51,7 +49,7 @@ def pin_snapshots(
     raise typer.Exit(ExitStatus.NOT_JUDGED if unread else ExitStatus.PASSED)
 
 
-def _tell(found: Pin) -> str:
+def _tell(found: "Pin") -> str:
     """``sha256sum`` with two more columns."""
     return (
         f"{found.sha256 or '-' * 64}  {'unread' if found.reason else found.state:7}  {found.source}  {found.snapshot}"

@@ -1,9 +1,6 @@
 """The options of commands that look for quotes in snapshots."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +19,7 @@ AllowOutsideOption = Annotated[
 ]
 
 
-def read_snapshots(given: Sequence[str]) -> dict[str, SnapshotFile]:
+def read_snapshots(given: Sequence[str]) -> "dict[str, SnapshotFile]":
     """The files of ``--source ID=FILE``, by the ids of sources. Raises BadParameter for wrong usage."""
     if not given:
         return {}
@@ -43,11 +40,13 @@ def read_snapshots(given: Sequence[str]) -> dict[str, SnapshotFile]:
     return supplied
 
 
-def refuse_unknown(supplied: Mapping[str, SnapshotFile], documents: Sequence[Document | None]) -> None:
+def refuse_unknown(supplied: "Mapping[str, SnapshotFile]", documents: Sequence[Document | None]) -> None:
     """Raise BadParameter for an id that no file has among its sources; where one could not be read, it may."""
     known = {id for document in documents if document is not None for id in document.sources}
     unknown = [id for id in supplied if id not in known]
     if unknown and None not in documents:
+        from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
         nearest = get_close_matches(unknown[0], known, 1)
         hint = f"; did you mean {nearest[0]}?" if nearest else ""
         raise typer.BadParameter(f"--source {unknown[0]}: there is no source of that id{hint}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from verifier.quotes.language import LANGUAGES, Language
+from verifier.quotes import LANGUAGES
+from verifier.quotes.language import Language
 from verifier.quotes.tokens import tokenize
 
 _MOST_CHARACTERS = 20_000

@@ -23,3 +23,6 @@ found with a value.
 Where a quote stands in a text: ``locator``, with ``folding`` (what differs only in print) and ``nearest`` (the passage
 that is most like it). ``value_writer`` writes what was found as a value of a claims file.
 """
+
+LANGUAGES = ("en", "fr", "de", "es")
+"""Those that have a table, in the order in which they are tried where none is named."""

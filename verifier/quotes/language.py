@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from verifier.quotes import LANGUAGES
 from verifier.quotes.phrases import Phrases
 from verifier.quotes.tokens import Token
-
-LANGUAGES = ("en", "fr", "de", "es")
-"""Those that have a table, in the order in which they are tried where none is named."""
 
 _CLOSING = frozenset(";:!?()[]{}\"'«»“”„%$€£")
 """Signs with which nothing begins."""
