@@ -90,8 +90,13 @@ def _compare_date(days: DaySpan, found: Date | None) -> tuple[Difference, ...]:
 
 def _compare_quantity(value: Value, found: Found, units: UnitRegistry, is_limit: bool) -> Comparison:
     """The differences under the reading of the unit that leaves the fewest."""
-    scaled = [_compare_scaled(value, found, scale, is_limit) for scale in _scales(value.unit, found, units)]
-    return Comparison(found, min(scaled, key=len))
+    fewest: tuple[Difference, ...] | None = None
+    for scale in _scales(value.unit, found, units):
+        differences = _compare_scaled(value, found, scale, is_limit)
+        fewest = differences if fewest is None or len(differences) < len(fewest) else fewest
+        if not fewest:
+            break
+    return Comparison(found, fewest or ())
 
 
 class _Scale(NamedTuple):
