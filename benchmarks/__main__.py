@@ -1,6 +1,6 @@
 """Prints what verifier costs, as ratios to other programs on the same files.
 
-    python -m benchmarks [start|growth|peers|stages] [--most 100000] [--rounds 5]
+    python -m benchmarks [start|growth|peers|stages|mistakes] [--most 100000] [--rounds 5]
 
 Beside a figure stands its budget, where it has one. No figure fails anything.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.growth import show_growth
+from benchmarks.mistakes import show_mistakes
 from benchmarks.peers import show_peers
 from benchmarks.stages import show_stages
 from benchmarks.start import show_start
@@ -26,6 +27,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Path, int, int], Iterator[str]]]] = {
     "growth": ("Growth, and the floor: a bare pass over the YAML events of the same file", show_growth),
     "peers": ("Programs that read as much, whole processes", show_peers),
     "stages": ("Stages, in one process", show_stages),
+    "mistakes": ("Files of nothing but mistakes, of 1 and 2 MB", show_mistakes),
 }
 _PACKAGES = ("claims-verifier", "PyYAML", "typer", "rich", "yamllint", "check-jsonschema", "beancount")
 

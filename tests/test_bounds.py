@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from verifier import verify
+from verifier.diagnostic_collector import MOST_DIAGNOSTICS
 from verifier.expressions.tokenizer import tokenize
-from verifier.pipeline import MOST_DIAGNOSTICS
 from verifier.renderers.json import render_json
 from verifier.renderers.terminal import render
 from verifier.renderers.wording import write_factor

@@ -26,7 +26,7 @@ def read(content: str) -> Document:
 
 
 def diagnose(content: str) -> list[Diagnostic]:
-    return load(TextFile("claims.yaml", content))[1]
+    return [*load(TextFile("claims.yaml", content))[1]]
 
 
 def describe(content: str) -> list[tuple[str, str, str]]:

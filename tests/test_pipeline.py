@@ -8,8 +8,9 @@ import tracemalloc
 import pytest
 
 from verifier import Report, verify
+from verifier.diagnostic_collector import MOST_DIAGNOSTICS
 from verifier.diagnostics import Severity
-from verifier.pipeline import MOST_DIAGNOSTICS, explain
+from verifier.pipeline import explain
 from verifier.renderers.explanation import render_explanation
 from verifier.renderers.json import render_json
 from verifier.renderers.terminal import render

@@ -68,11 +68,12 @@ class AssertionReader:
         """An assertion about claims alone; None for any other, and for one with a mistake."""
         try:
             shape = find_shape(text, self._claims)
-            if shape is None:
-                return None
-            read, lengths = self._read_shape(shape.text, tuple(self._kinds(shape)))
-        except (ReadingError, Blocked):
+            found = self._read_shape(shape.text, tuple(self._kinds(shape))) if shape is not None else None
+        except ReadingError:
             return None
+        if shape is None or found is None:
+            return None
+        read, lengths = found
         numbers = {place: Domain(point(token.number)) for place, token in shape.numbers.items()}
         names = variables_of(read.formula)
         literal, usual = (
@@ -111,14 +112,17 @@ class AssertionReader:
         for place, token in shape.numbers.items():
             yield place, _Kind(units.parse(token.text), is_date=False)
 
-    def _read_shape_anew(self, text: str, kinds: tuple[tuple[str, _Kind], ...]) -> tuple[Assertion, Resolution]:
-        """The assertion, and the lengths of years and months that its conversions bring."""
+    def _read_shape_anew(self, text: str, kinds: tuple[tuple[str, _Kind], ...]) -> tuple[Assertion, Resolution] | None:
+        """The assertion, and the lengths of years and months that its conversions bring; None if it has a mistake."""
         scope = Scope(
             self.resolution.scope.units,
             {place: Measured(Variable(place), kind.unit, kind.is_date) for place, kind in kinds},
             {place: kind.period[0] for place, kind in kinds if kind.period},
         )
         lengths = Resolution(scope)
-        read = typecheck_assertion(parse_expression(text), scope)
+        try:
+            read = typecheck_assertion(parse_expression(text), scope)
+        except (ReadingError, Blocked):
+            return None  # so that it is remembered too
         lengths.add_lengths()
         return read, lengths

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from verifier.assertion_reader import AssertionRead, AssertionReader
 from verifier.claims import Check, Document
-from verifier.diagnostics import Diagnostic, diagnose
+from verifier.diagnostic_collector import Collector, TooManyErrors
+from verifier.diagnostics import diagnose
 from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured
 from verifier.expressions.terms import Domain
 from verifier.report import CheckResult, ClaimReading, LedgerEntry, MarginIn, Quantity
-from verifier.resolver import Resolution, locate
+from verifier.resolver import Resolution
 from verifier.solving.answers import Point
 from verifier.solving.bounds import Bounds, enclose_all
 from verifier.solving.judge import Judgement, judge_within
@@ -29,14 +31,12 @@ UNREADABLE = "its assertion could not be read"
 
 def check_all(
     checks: Iterable[Check], document: Document, reader: AssertionReader
-) -> tuple[list[CheckResult], list[Diagnostic]]:
-    """A result for each check, and what could not be read."""
+) -> tuple[list[CheckResult], Collector]:
+    """A result for each check, and what could not be read: all of them, unless too many."""
     results: list[CheckResult] = []
-    diagnostics: list[Diagnostic] = []
-    for check in checks:
-        result, errors = _check_one(check, document.file, reader)
-        results.append(result)
-        diagnostics += errors
+    diagnostics = Collector()
+    with suppress(TooManyErrors):
+        results.extend(_check_one(check, document.file, reader, diagnostics) for check in checks)
     return results, diagnostics
 
 
@@ -71,27 +71,28 @@ def _read_claim(id: str, resolution: Resolution) -> Quantity | None:
     return Quantity(literal, usual, measured.unit, measured.is_date)
 
 
-def _check_one(check: Check, file: TextFile, reader: AssertionReader) -> tuple[CheckResult, list[Diagnostic]]:
+def _check_one(check: Check, file: TextFile, reader: AssertionReader, diagnostics: Collector) -> CheckResult:
     if check.assertion is None:
-        return _blocked(check, UNREADABLE), []
+        return _blocked(check, UNREADABLE)
     read, claims = reader.read_by_shape(check.assertion.text), tuple[str, ...]()
     try:
         if read is None:
             tree = parse_expression(check.assertion.text)
             claims = reader.list_claims(tree)
             read = reader.read_alone(check.assertion.text, tree, claims)
-        return _judged(check, read, reader.resolution)
+        return _judged(check, read, reader.resolution, diagnostics)
     except ReadingError as error:
-        return _blocked(check, UNREADABLE, claims), [locate(file, check.assertion, error)]
+        diagnostics.add_error(file, check.assertion, error)
+        return _blocked(check, UNREADABLE, claims)
     except Blocked as blocked:
-        return _blocked(check, blocked.reason, claims), []
+        return _blocked(check, blocked.reason, claims)
 
 
 def _blocked(check: Check, reason: str, claims: tuple[str, ...] = ()) -> CheckResult:
     return CheckResult(check, Judgement(Verdict.BLOCKED, reason), claims=claims)
 
 
-def _judged(check: Check, read: AssertionRead, resolution: Resolution) -> tuple[CheckResult, list[Diagnostic]]:
+def _judged(check: Check, read: AssertionRead, resolution: Resolution, diagnostics: Collector) -> CheckResult:
     assertion, names = read.assertion, read.claims
     literal, usual = Bounds(assertion.formula, read.literal), Bounds(assertion.formula, read.usual)
     judgement = judge_within(assertion.formula, agreement=assertion.agreement, literal=literal, usual=usual)
@@ -104,22 +105,25 @@ def _judged(check: Check, read: AssertionRead, resolution: Resolution) -> tuple[
         turns=Turns(assertion.formula, judgement.verdict, deciding.box, names),
         claims=tuple(names.values()),
     )
-    return result, list(_note_what_cannot_fail(result, read, deciding, resolution))
+    _note_what_cannot_fail(result, read, deciding, resolution, diagnostics)
+    return result
 
 
 def _note_what_cannot_fail(
-    result: CheckResult, read: AssertionRead, deciding: Bounds, resolution: Resolution
-) -> Iterator[Diagnostic]:
+    result: CheckResult, read: AssertionRead, deciding: Bounds, resolution: Resolution, diagnostics: Collector
+) -> None:
     """A note on a check that passes whatever one claim says; none where it asks for a claim's period."""
     words, claims = result.check.assertion, read.claims
     asks_for_period = not claims.keys() <= read.literal.keys()
     if words is None or asks_for_period or not result.passes() or _turns_within_factor(result, read):
         return
     changes = ((variable, _change(deciding.box[variable], claims[variable], resolution)) for variable in claims)
-    if stays(read.assertion.formula, result.verdict, deciding, changes):
+    stays_so = stays(read.assertion.formula, result.verdict, deciding, changes)
+    if stays_so and diagnostics.takes("cannot-fail", words.start):
         why = f"no claim, up to {FACTOR:,} times larger or smaller, would turn it" if claims else "it rests on no claim"
         help_text = "compare a claim with what it could miss, or leave the check out"
-        yield diagnose("cannot-fail", f"{result.check.id} cannot fail: {why}", words.span, help=help_text)
+        message = f"{result.check.id} cannot fail: {why}"
+        diagnostics.add(diagnose("cannot-fail", message, words.span, help=help_text))
 
 
 def _turns_within_factor(result: CheckResult, read: AssertionRead) -> bool:

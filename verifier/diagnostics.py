@@ -72,7 +72,7 @@ CODES: dict[str, Code] = {
     # the file
     "unreadable-file": Code(
         "The file cannot be read",
-        "It is missing, may not be read, or is not UTF-8 text.",
+        "It is missing, may not be read, is not UTF-8 text, or has more mistakes than anybody would read.",
     ),
     "invalid-yaml": Code(
         "This is not YAML",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
+from verifier.diagnostic_collector import Collector
 from verifier.diagnostics import Diagnostic, Label, diagnose
 from verifier.fields import Field, Kind, Shape
 from verifier.text import Span, TextFile, Words
@@ -32,6 +33,7 @@ _EXAMPLES = {
 }
 _WRITE_TEXT = "write a text; one that begins with a bracket needs quotes"
 _WITH_ITEMS = {Kind.SCOPE, Kind.TEXTS}
+_AS_WRITTEN = {Kind.TEXT, *_WITH_ITEMS}
 _BLOCK_SIGNS = {"|", ">"}
 
 
@@ -51,7 +53,7 @@ class FieldReader:
     ``sources`` are the ids that a claim may name; None where they are not all known.
     """
 
-    def __init__(self, file: TextFile, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, file: TextFile, diagnostics: Collector) -> None:
         self.file = file
         self.diagnostics = diagnostics
         self.sources: Collection[str] | None = None
@@ -59,7 +61,7 @@ class FieldReader:
 
     def report(self, code: str, message: str, span: Span, help_text: str) -> None:
         """Add a diagnostic with one label."""
-        self.diagnostics.append(diagnose(code, message, span, help=help_text))
+        self.diagnostics.add(diagnose(code, message, span, help=help_text))
 
     def read_fields(self, shape: Shape[Any], place: Place, mapping: Mapping) -> tuple[dict[str, Any], set[str]]:
         """The fields that can be read, by attribute, and the names of those that cannot."""
@@ -69,8 +71,7 @@ class FieldReader:
         for name, group in groups.items():
             field = shape.fields.get(name)
             if field is None:
-                absent = [known for known in shape.fields if known not in groups]
-                unreadable.add(self._report_unknown_key(shape, group[0], absent))
+                unreadable.add(self._report_unknown_key(shape, group[0], groups))
             elif (value := self._read_field(field, place, group)) is None:
                 unreadable.add(name)
             else:
@@ -84,10 +85,10 @@ class FieldReader:
         for entry in entries:
             group = groups.setdefault(entry.key.text, [])
             group.append(entry)
-            if len(group) > 1:
+            if len(group) > 1 and self.diagnostics.takes("duplicate-key", entry.key.start):
                 labels = Label(entry.key.span, "given again"), Label(group[0].key.span, "first given here")
                 message = f"“{entry.key}” is given twice"
-                self.diagnostics.append(Diagnostic("duplicate-key", message, labels, "keep one, or rename one"))
+                self.diagnostics.add(Diagnostic("duplicate-key", message, labels, "keep one, or rename one"))
         return groups
 
     def lacks_colon(self, entry: Entry) -> bool:
@@ -95,26 +96,30 @@ class FieldReader:
         between = slice(entry.key.span.end, entry.value.span.start)
         return is_nothing(entry.value) and ":" not in self.file.content[between]
 
-    def _report_unknown_key(self, shape: Shape[Any], entry: Entry, absent: Collection[str]) -> str:
+    def _report_unknown_key(self, shape: Shape[Any], entry: Entry, given: Collection[str]) -> str:
         """Report it, and guess the absent field that it is, or the body that it is a part of.
 
         Beyond the mistakes that are compared, it may be any field: then nothing is judged on the rest.
         """
-        key = entry.key
-        meant = self._find_nearest(key.text, absent)
-        help_text = f"did you mean {meant}?" if meant else f"its keys are {', '.join(shape.fields)}"
+        key, meant = entry.key, ""
+        if self.suggestions.left:
+            meant = self._find_nearest(key.text, [known for known in shape.fields if known not in given])
+        help_text = f"did you mean {meant}?" if meant else ""
         if not meant and self.lacks_colon(entry):
             meant, help_text = shape.body, QUOTE_COMMA
-        self.report("unknown-key", f"a {shape.noun} has no key “{key}”", key.span, help_text)
+        if self.diagnostics.takes("unknown-key", key.start):
+            help_text = help_text or f"its keys are {', '.join(shape.fields)}"
+            self.report("unknown-key", f"a {shape.noun} has no key “{key}”", key.span, help_text)
         return meant if meant or self.suggestions.left else shape.body
 
     def _report_missing(self, shape: Shape[Any], place: Place, given: Collection[str]) -> set[str]:
-        missing = {name for name, field in shape.fields.items() if field.required and name not in given}
+        missing = {name for name in shape.required if name not in given}
         if shape.any_of and not any(name in given for name in shape.any_of):
             missing.add(" or ".join(shape.any_of))
-        labels = (Label(place.id.span),) if place.id else ()
         for name in sorted(missing):
-            self.diagnostics.append(Diagnostic("missing-key", f"{place} has no {name}", labels, f"add {name}: …"))
+            if self.diagnostics.takes("missing-key", place.id.start if place.id else 0):
+                labels = (Label(place.id.span),) if place.id else ()
+                self.diagnostics.add(Diagnostic("missing-key", f"{place} has no {name}", labels, f"add {name}: …"))
         return missing
 
     def _read_field(self, field: Field, place: Place, group: list[Entry]) -> Any:
@@ -148,10 +153,14 @@ class FieldReader:
         return scope
 
     def _read_items(self, field: Field, place: Place, key: Words, sequence: Sequence) -> tuple[Words, ...]:
+        if field.kind in _AS_WRITTEN and all(map(is_plain_text, sequence.items)):
+            return tuple(item for item in sequence.items if isinstance(item, Words))
         items = (self._read_scalar(field, place, key, item) for item in sequence.items)
         return tuple(item for item in items if item is not None)
 
     def _read_scalar(self, field: Field, place: Place, key: Words, node: Node) -> Any:
+        if field.kind in _AS_WRITTEN and is_plain_text(node):
+            return node
         if not isinstance(node, Words):
             return self._refuse(field, place, node, "an item" if field.kind in _WITH_ITEMS else "this")
         if not node.text.strip():
@@ -161,24 +170,26 @@ class FieldReader:
         try:
             return self._interpret(field, words)
         except ReadingError as error:
-            labels = (Label(self.file.span_inside(words, start, end), text) for start, end, text in error.marks)
-            self.diagnostics.append(Diagnostic(error.code, error.message, tuple(labels), error.help))
+            self.diagnostics.add_error(self.file, words, error)
             return None
 
     def _refuse(self, field: Field, place: Place, node: Node, subject: str = "this") -> tuple[Words] | None:
         """A text in place of a list is its only item, lest what it says be missed."""
-        message = f"{field.name} of {place} must be {field.kind}, but {subject} is {describe(node)}"
         is_item = field.kind is Kind.TEXTS and isinstance(node, Words)
-        help_text = f"write [{node}]" if is_item else _EXAMPLES.get(field.kind, _WRITE_TEXT)
-        self.report("wrong-shape", message, node.span, help_text)
+        if self.diagnostics.takes("wrong-shape", node.span.start):
+            message = f"{field.name} of {place} must be {field.kind}, but {subject} is {describe(node)}"
+            help_text = f"write [{node}]" if is_item else _EXAMPLES.get(field.kind, _WRITE_TEXT)
+            self.report("wrong-shape", message, node.span, help_text)
         return (node,) if isinstance(node, Words) and is_item else None
 
     def _refuse_empty(self, field: Field, place: Place, key: Words, words: Words) -> None:
+        span = key.span if is_nothing(words) else words.span
+        if not self.diagnostics.takes("wrong-shape", span.start):
+            return
         help_text, sign = "write it, or remove the key", self.file.content[words.start : words.end][:1]
         if sign in _BLOCK_SIGNS:
             help_text = f"put quotes around a text that begins with {sign}"
         said = "has an empty item" if field.kind in _WITH_ITEMS else "is empty"
-        span = key.span if is_nothing(words) else words.span
         self.report("wrong-shape", f"{field.name} of {place} {said}", span, help_text)
 
     def _interpret(self, field: Field, words: Words) -> Words | StrEnum | bool:
@@ -205,8 +216,9 @@ class FieldReader:
         return words
 
     def _check_source(self, words: Words) -> None:
-        if self.sources is not None and words.text not in self.sources:
-            nearest = self._find_nearest(words.text, self.sources)
+        is_known = self.sources is None or words.text in self.sources
+        if not is_known and self.diagnostics.takes("unknown-source", words.start):
+            nearest = self._find_nearest(words.text, self.sources or ())
             help_text = f"did you mean {nearest}?" if nearest else "add it under sources"
             self.report("unknown-source", f"there is no source “{words}”", words.span, help_text)
 
@@ -226,6 +238,11 @@ class FieldReader:
 def is_nothing(node: Node) -> bool:
     """Nothing at all stands behind the key."""
     return isinstance(node, Words) and node.start == node.end
+
+
+def is_plain_text(node: Node) -> bool:
+    """A text that says something, and is what it says: without the line break after a block."""
+    return isinstance(node, Words) and node.text != "" and not node.text.isspace() and not node.text.endswith("\n")
 
 
 def describe(node: Node) -> str:

@@ -1,6 +1,6 @@
 """The keys of a claims file: one literal table for each kind of record, by which it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -58,6 +58,11 @@ class Shape(NamedTuple, Generic[T]):
     deciding: frozenset[str] = frozenset()
     any_of: tuple[str, ...] = ()
     reserved: bool = False
+
+    @property
+    def required(self) -> Iterator[str]:
+        """The names of the fields that each record must have."""
+        return (name for name, field in self.fields.items() if field.required)
 
 
 def _table(*fields: Field) -> dict[str, Field]:

@@ -7,13 +7,15 @@ assertion), so that it is blocked and not judged on half of what was written.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import zip_longest
 from typing import Any, TypeVar
 
 from verifier.claims import ID, Document, Source
+from verifier.diagnostic_collector import Collector, TooManyErrors
 from verifier.diagnostics import Diagnostic, Label
 from verifier.expressions.functions import RESERVED
-from verifier.field_reader import QUOTE_COMMA, FieldReader, Place, describe, is_nothing
+from verifier.field_reader import QUOTE_COMMA, FieldReader, Place, describe, is_nothing, is_plain_text
 from verifier.fields import CHECK, CLAIM, DERIVED, FILE, SOURCE, Shape
 from verifier.text import TextFile, Words
 from verifier.yaml_nodes import Entry, Mapping, Node, parse_yaml
@@ -23,20 +25,21 @@ T = TypeVar("T")
 _SECTIONS = ("sources", "claims", "derived", "checks")
 
 
-def load(file: TextFile) -> tuple[Document | None, list[Diagnostic]]:
+def load(file: TextFile) -> tuple[Document | None, Collector]:
     """What a claims file says, and each mistake in how it says it, by place and code.
 
-    None only where the file as a whole is not YAML, or not a mapping. In a document dates and tags of
-    languages can be read and the chains of ``reported_by`` end; but a source that is named may be
-    missing, and a period that could not be read is an empty text.
+    None only where the file as a whole is not YAML, or not a mapping, or has more mistakes than are read.
+    In a document dates and tags of languages can be read and the chains of ``reported_by`` end; but a source
+    that is named may be missing, and a period that could not be read is an empty text.
     """
     root, diagnostics = parse_yaml(file)
     document = None
     if isinstance(root, Mapping):
-        document = _Loader(FieldReader(file, diagnostics)).load_document(root)
+        with suppress(TooManyErrors):
+            document = _Loader(FieldReader(file, diagnostics)).load_document(root)
     elif root or not diagnostics:
-        diagnostics.append(_refuse_file(root))
-    return document, sorted(dict.fromkeys(diagnostics), key=lambda diagnostic: (diagnostic.offset, diagnostic.code))
+        diagnostics.add(_refuse_file(root))
+    return None if diagnostics.is_refused else document, diagnostics
 
 
 def _refuse_file(root: Node | None) -> Diagnostic:
@@ -95,6 +98,8 @@ class _Loader:
 
     def _read_record(self, shape: Shape[T], entry: Entry, *, judged: bool) -> T:
         self._check_id(shape, entry)
+        if shape.body and is_plain_text(entry.value):
+            return shape.record(entry.key, entry.value if judged else None)
         place = Place(shape.noun, entry.key)
         fields, unreadable = self.reader.read_fields(shape, place, self._long_form(shape, place, entry))
         if shape.body and not (judged and unreadable.isdisjoint(shape.deciding)):
@@ -104,15 +109,16 @@ class _Loader:
         return shape.record(id=entry.key, **fields)
 
     def _check_id(self, shape: Shape[Any], entry: Entry) -> None:
-        id, span = entry.key.text, entry.key.span
-        if not ID.fullmatch(id):
+        id = entry.key.text
+        is_id = ID.fullmatch(id) is not None
+        if not is_id and self.reader.diagnostics.takes("invalid-id", entry.key.start):
             likely = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")
             help_text = f"write {likely}" if ID.fullmatch(likely) else "begin with a letter from a to z"
             help_text = QUOTE_COMMA if self._is_remainder(entry) else help_text
-            self.reader.report("invalid-id", f"“{id}” is not an id", span, help_text)
-        elif shape.reserved and id in RESERVED:
+            self.reader.report("invalid-id", f"“{id}” is not an id", entry.key.span, help_text)
+        elif is_id and shape.reserved and id in RESERVED:
             message = f"“{id}” is a function or an operator of the language"
-            self.reader.report("reserved-name", message, span, "choose another name")
+            self.reader.report("reserved-name", message, entry.key.span, "choose another name")
 
     def _is_remainder(self, entry: Entry) -> bool:
         """The rest of a value that holds a comma, inside { }."""
@@ -127,19 +133,22 @@ class _Loader:
             return Mapping((), node.span, complete=not self._is_remainder(entry))
         if isinstance(node, Words) and shape.body:
             return Mapping((Entry(Words(shape.body, *node.span), node),), node.span)
-        expected = "a mapping or a text" if shape.body else "a mapping"
-        message = f"{place} must be {expected}, but this is {describe(node)}"
-        self.reader.report("wrong-shape", message, node.span, f"write {{{shape.body or next(iter(shape.fields))}: …}}")
+        if self.reader.diagnostics.takes("wrong-shape", node.span.start):
+            expected = "a mapping or a text" if shape.body else "a mapping"
+            message = f"{place} must be {expected}, but this is {describe(node)}"
+            help_text = f"write {{{shape.body or next(iter(shape.fields))}: …}}"
+            self.reader.report("wrong-shape", message, node.span, help_text)
         return Mapping((), node.span, complete=False)
 
     def _open_circles(self, sources: dict[str, Source]) -> dict[str, Source]:
         """Report each circle once, and open it: its first source is then reported by nobody."""
         for circle in _find_circles(sources):
-            message = f"sources report each other in a circle: {' → '.join((*circle, circle[0]))}"
-            reporters = (sources[id].reported_by for id in circle)
-            labels = tuple(Label(words.span) for words in reporters if words)
-            help_text = "let the chain end with a source that reports its own findings"
-            self.reader.diagnostics.append(Diagnostic("circular-attribution", message, labels, help_text))
+            reporters = [words for id in circle if (words := sources[id].reported_by)]
+            if self.reader.diagnostics.takes("circular-attribution", reporters[0].start):
+                message = f"sources report each other in a circle: {' → '.join((*circle, circle[0]))}"
+                labels = tuple(Label(words.span) for words in reporters)
+                help_text = "let the chain end with a source that reports its own findings"
+                self.reader.diagnostics.add(Diagnostic("circular-attribution", message, labels, help_text))
             sources[circle[0]] = sources[circle[0]]._replace(reported_by=None)
         return sources
 

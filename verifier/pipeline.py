@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
+from itertools import chain
 from os import PathLike, fspath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
 from verifier.comparability import find_incomparable
 from verifier.conflict_finder import find_conflicts
+from verifier.diagnostic_collector import MOST_DIAGNOSTICS, Collector
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.loader import load
 from verifier.report import CheckResult, Faithfulness, Location, QuoteResult, Report
@@ -27,8 +29,6 @@ Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
 MOST_BYTES = 100_000_000
 """Larger files are not read: a device may never end."""
-MOST_DIAGNOSTICS = 1_000
-"""Beyond this they are counted, not kept."""
 _WORST_FIRST = (*Severity,)
 
 
@@ -94,11 +94,15 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
         return file, None
     document, diagnostics = load(file)
     if document is None:
-        return Report(file, None, diagnostics=tuple(diagnostics)), None
+        return _unread_report(file, diagnostics), None
     resolution, unread = resolve(document)
+    if unread.is_refused:
+        return _unread_report(file, diagnostics, unread), None
     reader = AssertionReader(resolution)
     selected = [check for id, check in document.checks.items() if _is_selected(id, options)]
     results, unjudged = check_all(selected, document, reader)
+    if unjudged.is_refused:
+        return _unread_report(file, diagnostics, unread, unjudged), None
     claims = list_claims(document, resolution)
     faithfulness, unfaithful = _check_faithfulness(document, resolution, options)
     report = Report(
@@ -120,8 +124,15 @@ def _judge(source: Source, options: Options) -> tuple[Report, Resolution | None]
         ),
         unchecked=_unchecked(document, results) if len(selected) == len(document.checks) else (),
         unsourced=tuple(id for id, claim in document.claims.items() if not claim.sources),
+        left_out=diagnostics.left_out + unread.left_out + unjudged.left_out,
     )
     return report, resolution
+
+
+def _unread_report(file: TextFile, *found: Collector) -> Report:
+    """A file that cannot be read, or not to its end."""
+    left_out = sum((diagnostics.left_out for diagnostics in found), Counter[Severity]())
+    return Report(file, None, diagnostics=tuple(chain.from_iterable(found)), left_out=left_out)
 
 
 def _check_faithfulness(
@@ -188,7 +199,7 @@ def _bound(report: Report) -> Report:
     if len(diagnostics) > MOST_DIAGNOSTICS:
         diagnostics.sort(key=lambda diagnostic: _WORST_FIRST.index(diagnostic.severity))
         diagnostics, others = sorted(diagnostics[:MOST_DIAGNOSTICS], key=_place), diagnostics[MOST_DIAGNOSTICS:]
-    left_out = Counter(diagnostic.severity for diagnostic in others)
+    left_out = Counter(report.left_out) + Counter(diagnostic.severity for diagnostic in others)
     return report._replace(diagnostics=tuple(diagnostics), left_out=left_out)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from fractions import Fraction
 
 from verifier.claims import Claim, Derived, Document
-from verifier.diagnostics import Diagnostic, Label, diagnose
+from verifier.diagnostic_collector import MOST_ERRORS, Collector, TooManyErrors
+from verifier.diagnostics import Diagnostic, diagnose
 from verifier.expressions.ast import Expression
 from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
@@ -69,22 +71,19 @@ class Resolution:
         return tuple(found)
 
 
-def resolve(document: Document) -> tuple[Resolution, list[Diagnostic]]:
-    """The meaning of every claim and derived quantity, and what could not be read."""
-    registry, errors = make_registry(words.text for words in document.units)
-    diagnostics = [locate(document.file, document.units[number], error) for number, error in errors]
+def resolve(document: Document) -> tuple[Resolution, Collector]:
+    """The meaning of every claim and derived quantity, and what could not be read: all of them, unless too many."""
+    diagnostics = Collector()
+    registry, errors = make_registry((words.text for words in document.units), MOST_ERRORS + 1)
     resolution = Resolution(Scope(registry, periods=dict(_periods(document))))
-    for claim in document.claims.values():
-        diagnostics += _resolve_claim(claim, document, resolution)
-    diagnostics += _resolve_derived(document, resolution)
-    resolution.add_lengths()
+    with suppress(TooManyErrors):
+        for number, error in errors:
+            diagnostics.add_error(document.file, document.units[number], error)
+        for claim in document.claims.values():
+            _resolve_claim(claim, document, resolution, diagnostics)
+        _resolve_derived(document, resolution, diagnostics)
+        resolution.add_lengths()
     return resolution, diagnostics
-
-
-def locate(file: TextFile, words: Words, error: ReadingError) -> Diagnostic:
-    """An error in some words as a diagnostic in their file."""
-    labels = tuple(Label(file.span_inside(words, start, end), label) for start, end, label in error.marks)
-    return Diagnostic(error.code, error.message, labels, error.help)
 
 
 def _periods(document: Document) -> Iterable[tuple[str, Period | None]]:
@@ -97,21 +96,23 @@ def _periods(document: Document) -> Iterable[tuple[str, Period | None]]:
                 yield id, None
 
 
-def _resolve_claim(claim: Claim, document: Document, resolution: Resolution) -> list[Diagnostic]:
+def _resolve_claim(claim: Claim, document: Document, resolution: Resolution, diagnostics: Collector) -> None:
     id = claim.id.text
     resolution.scope.quantities[id] = None
     if claim.value is None:
-        return []
+        return
     try:
         value = parse_value(claim.value.text, resolution.scope.units)
         reading = read_value(value, claim.value.text, _roundings(claim, document))
     except ReadingError as error:
-        return [locate(document.file, claim.value, error)]
+        diagnostics.add_error(document.file, claim.value, error)
+        return
     is_date = isinstance(value.said, Day)
     resolution.values[id] = value
     resolution.scope.quantities[id] = Measured(Variable(id), value.unit, is_date)
     resolution.add_variable(id, reading, whole=is_date or value.unit.is_counted)
-    return [_no_unit(claim.value)] if _lacks_unit(value) and not reading.literal.is_point else []
+    if _lacks_unit(value) and not reading.literal.is_point and diagnostics.takes("no-unit", claim.value.start):
+        diagnostics.add(_no_unit(claim.value))
 
 
 def _roundings(claim: Claim, document: Document) -> list[Rounding]:
@@ -132,61 +133,62 @@ def _no_unit(words: Words) -> Diagnostic:
     return diagnose("no-unit", f"{words.text} has no unit and is read as rounded", words.span, help=help_text)
 
 
-def _resolve_derived(document: Document, resolution: Resolution) -> list[Diagnostic]:
+def _resolve_derived(document: Document, resolution: Resolution, diagnostics: Collector) -> None:
     """Every derived quantity after those that it is made of."""
-    diagnostics: list[Diagnostic] = []
     trees: dict[str, Expression | None] = {}
     for id, derived in document.derived.items():
-        trees[id], errors = _parse(derived.formula, document.file)
-        diagnostics += errors
+        trees[id] = _parse(derived.formula, document.file, diagnostics)
         resolution.inputs[id] = tuple(dict.fromkeys(names_in(tree))) if (tree := trees[id]) else ()
         resolution.scope.quantities.setdefault(id, None)
     ordered, circles = _in_order(resolution.inputs)
     for circle in circles:
-        diagnostics.append(_circular(circle, document))
+        if diagnostics.takes("circular-definition", document.derived[circle[0]].id.start):
+            diagnostics.add(_circular(circle, document))
         resolution.scope.reasons |= dict.fromkeys(circle, f"{circle[0]} is derived from itself")
     for id in ordered:
         if id not in document.claims and id not in resolution.scope.reasons:
-            diagnostics += _resolve_one(document.derived[id], trees[id], document, resolution)
-    return diagnostics
+            _resolve_one(document.derived[id], trees[id], document, resolution, diagnostics)
 
 
-def _parse(formula: Words | None, file: TextFile) -> tuple[Expression | None, list[Diagnostic]]:
+def _parse(formula: Words | None, file: TextFile, diagnostics: Collector) -> Expression | None:
     if formula is None:
-        return None, []
+        return None
     try:
-        return parse_expression(formula.text), []
+        return parse_expression(formula.text)
     except ReadingError as error:
-        return None, [locate(file, formula, error)]
+        diagnostics.add_error(file, formula, error)
+        return None
 
 
 def _resolve_one(
-    derived: Derived, tree: Expression | None, document: Document, resolution: Resolution
-) -> list[Diagnostic]:
+    derived: Derived, tree: Expression | None, document: Document, resolution: Resolution, diagnostics: Collector
+) -> None:
     if tree is None or derived.formula is None:
         resolution.scope.reasons[derived.id.text] = f"the formula of {derived.id} could not be read"
-        return []
+        return
     try:
         measured = typecheck_formula(tree, resolution.scope)
     except ReadingError as error:
         resolution.scope.reasons[derived.id.text] = f"the formula of {derived.id} could not be read"
-        return [locate(document.file, derived.formula, error)]
+        diagnostics.add_error(document.file, derived.formula, error)
     except Blocked as blocked:
         resolution.scope.reasons[derived.id.text] = blocked.reason
-        return []
-    return _store(derived, measured, document, resolution)
+    else:
+        _store(derived, measured, document, resolution, diagnostics)
 
 
-def _store(derived: Derived, measured: Measured, document: Document, resolution: Resolution) -> list[Diagnostic]:
+def _store(
+    derived: Derived, measured: Measured, document: Document, resolution: Resolution, diagnostics: Collector
+) -> None:
     """The quantity, in the unit that the file asks for."""
     if derived.unit is not None:
         try:
             measured = _in_unit(measured, derived.unit, resolution.scope)
         except ReadingError as error:
             resolution.scope.reasons[derived.id.text] = f"the unit of {derived.id} does not fit its formula"
-            return [locate(document.file, derived.unit, error)]
+            diagnostics.add_error(document.file, derived.unit, error)
+            return
     resolution.scope.quantities[derived.id.text] = measured
-    return []
 
 
 def _in_unit(measured: Measured, words: Words, scope: Scope) -> Measured:

@@ -5,15 +5,18 @@ the node of its anchor itself, not a copy. Merge keys, tags and keys that are no
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from verifier.diagnostic_collector import MOST_ERRORS, Collector, TooManyErrors
 from verifier.diagnostics import Diagnostic, diagnose
 from verifier.text import Span, TextFile, Words
 from verifier.yaml_errors import DEEP_HELP, MAX_DEPTH, TOO_DEEP, diagnose_error
 
+_FIRST_LOOK = 3 * MOST_ERRORS  # events; fewer hold few mistakes
 MAX_ALIASED = 1_000_000  # nodes that all aliases together may stand for
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -53,7 +56,7 @@ class Sequence(NamedTuple):
 Node: TypeAlias = Words | Mapping | Sequence
 
 
-def parse_yaml(file: TextFile) -> tuple[Node | None, list[Diagnostic]]:
+def parse_yaml(file: TextFile) -> tuple[Node | None, Collector]:
     """The root node of a YAML document, and what is wrong with it. None where nothing can be read."""
     content = file.content.lstrip(_BOM)
     shift = len(file.content) - len(content)
@@ -62,10 +65,19 @@ def parse_yaml(file: TextFile) -> tuple[Node | None, list[Diagnostic]]:
         loader = _LOADER(content)
         builder.read(iter(loader.get_event, None))
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: surrogates, escapes like \\UFFFFFFFF
-        return None, [diagnose_error(error, file.content, shift)]
+        return None, _only(diagnose_error(error, file.content, shift))
     except _RefusedError as error:
-        return None, [error.diagnostic]
+        return None, _only(error.diagnostic)
+    except TooManyErrors:
+        return None, builder.diagnostics
     return builder.root, builder.diagnostics
+
+
+def _only(diagnostic: Diagnostic) -> Collector:
+    """Why nothing can be read; what else was found before does not matter."""
+    collector = Collector()
+    collector.add(diagnostic)
+    return collector
 
 
 class _RefusedError(Exception):
@@ -87,11 +99,19 @@ class _Anchored:
 class _Open:
     """A collection whose end has not been read; keys and values of a mapping take turns."""
 
-    def __init__(self, start: int = 0, anchored: _Anchored | None = None, count: int = 0) -> None:
+    def __init__(
+        self, start: int = 0, anchored: _Anchored | None = None, count: int = 0, *, is_list: bool = False
+    ) -> None:
         self.start = start
         self.anchored = anchored
         self.count = count
+        self.is_list = is_list
         self.children: list[Node | None] = []
+
+    def count_bad_keys(self) -> int:
+        """How many keys are given twice, or are no texts."""
+        keys = self.children[::2] if not self.is_list else []
+        return len(keys) - len({key.text for key in keys if isinstance(key, Words)})
 
 
 class _Builder:
@@ -100,9 +120,10 @@ class _Builder:
     def __init__(self, content: str, shift: int) -> None:
         self.content = content
         self.shift = shift
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics = Collector()
         self.anchors: dict[str, _Anchored] = {}
         self.open = [_Open()]
+        self.in_lists = 0  # collections in lists, which hold only texts
         self.count = 0
         self.aliased = 0
         self.end = 0
@@ -112,23 +133,53 @@ class _Builder:
         """The document's node."""
         return next(iter(self.open[0].children), None)
 
-    def read(self, events: Iterable[yaml.Event]) -> None:
-        """Take in the events of the first document."""
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        """Take in the events of the first document, unless what is read is hopeless: then only its start.
+
+        It is looked at as often as the number of events doubles, so that all looks together cost little.
+        """
+        size = _FIRST_LOOK
+        while self._take(islice(events, size)):
+            if self._count_mistakes() > MOST_ERRORS:
+                self._end_early()
+                return
+            size *= 2
+
+    def _count_mistakes(self) -> int:
+        """What is a mistake in any claims file, and shows before a collection is closed."""
+        items_of_file = sum(len(root.children) for root in self.open[1:2] if root.is_list)
+        return self.in_lists + items_of_file + sum(opened.count_bad_keys() for opened in self.open)
+
+    def _take(self, events: Iterable[yaml.Event]) -> bool:
+        """Take in some events; whether there may be more of the first document."""
         takers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._add_scalar,
             yaml.MappingStartEvent: self._open_collection,
             yaml.SequenceStartEvent: self._open_collection,
-            yaml.MappingEndEvent: self._close_mapping,
-            yaml.SequenceEndEvent: self._close_sequence,
+            yaml.MappingEndEvent: self._close_collection,
+            yaml.SequenceEndEvent: self._close_collection,
             yaml.AliasEvent: self._add_alias,
         }
         for event in events:
             take = takers.get(type(event))
             if take is not None:
                 take(event)
-            elif isinstance(event, yaml.DocumentStartEvent) and self.open[0].children:
-                self._report("a second document begins here", self._span(event), "put all claims into one document")
-                return
+            elif self._ends(event):
+                return False
+        return True
+
+    def _ends(self, event: yaml.Event) -> bool:
+        if isinstance(event, yaml.DocumentStartEvent) and self.open[0].children:
+            self._report("a second document begins here", self._span(event), "put all claims into one document")
+            return True
+        return isinstance(event, yaml.StreamEndEvent)
+
+    def _end_early(self) -> None:
+        """Close what is open, so that its first mistakes can be shown."""
+        self.diagnostics.refuse()
+        while len(self.open) > 1:
+            opened = self.open.pop()
+            self._close(opened, self._collection(opened, Span(opened.start, self.end)))
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
         start, end = self._place(event)
@@ -152,26 +203,25 @@ class _Builder:
         anchored = _Anchored() if event.anchor else None
         if event.anchor and anchored:
             self.anchors[event.anchor] = anchored
-        self.open.append(_Open(span.start, anchored, self.count))
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        self.in_lists += self.open[-1].is_list
+        self.open.append(_Open(span.start, anchored, self.count, is_list=is_list))
         self.count += 1
         self.end = span.end
 
-    def _close_mapping(self, event: yaml.MappingEndEvent) -> None:
-        opened, span = self._end_collection(event)
-        keys_and_values = iter(opened.children)
-        entries = [self._entry(key, value) for key, value in zip(keys_and_values, keys_and_values, strict=True)]
-        read = tuple(entry for entry in entries if entry is not None)
-        self._close(opened, Mapping(read, span, len(read) == len(entries)))
-
-    def _close_sequence(self, event: yaml.SequenceEndEvent) -> None:
-        opened, span = self._end_collection(event)
-        self._close(opened, Sequence(tuple(child for child in opened.children if child is not None), span))
-
-    def _end_collection(self, event: yaml.CollectionEndEvent) -> tuple[_Open, Span]:
+    def _close_collection(self, event: yaml.CollectionEndEvent) -> None:
         """A block has no end of its own: it ends with its last child, not before the next token."""
         span, opened = self._span(event), self.open.pop()
         self.end = span.end if span.end > span.start else self.end
-        return opened, Span(opened.start, self.end)
+        self._close(opened, self._collection(opened, Span(opened.start, self.end)))
+
+    def _collection(self, opened: _Open, span: Span) -> Mapping | Sequence:
+        if opened.is_list:
+            return Sequence(tuple(child for child in opened.children if child is not None), span)
+        keys_and_values = iter(opened.children)
+        entries = [self._entry(key, value) for key, value in zip(keys_and_values, keys_and_values, strict=False)]
+        read = tuple(entry for entry in entries if entry is not None)
+        return Mapping(read, span, len(read) == len(entries))
 
     def _close(self, opened: _Open, node: Node) -> None:
         if opened.anchored:
@@ -230,4 +280,5 @@ class _Builder:
         return start.index + shift if start else 0, end.index + shift if end else 0
 
     def _report(self, message: str, span: Span, help_text: str) -> None:
-        self.diagnostics.append(diagnose("unsupported-yaml", message, span, help=help_text))
+        if self.diagnostics.takes("unsupported-yaml", span.start):
+            self.diagnostics.add(diagnose("unsupported-yaml", message, span, help=help_text))

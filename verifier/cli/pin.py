@@ -34,7 +34,7 @@ def pin_snapshots(
     text = _read(file)
     document, diagnostics = load(text)
     if document is None:
-        _fail(f"{file} cannot be read: {diagnostics[0].message}")
+        _fail(f"{file} cannot be read: {next(iter(diagnostics)).message}")
     pins = pin(document, allow_outside=allow_outside)
     write(sys.stdout, "".join(f"{printable(_tell(one))}\n" for one in pins))
     unread = [one for one in pins if one.reason]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _MOST_NAMES, _LONGEST = 2_000, 100
+_MOST_LOOKED_AT = 500_000
 
 
 class Suggestions:
@@ -12,6 +13,7 @@ class Suggestions:
 
     def __init__(self, most: int = 100) -> None:
         self.left = most
+        self._names_left = _MOST_LOOKED_AT  # of all words together
 
     def find(self, word: str, names: Iterable[str], cutoff: float) -> list[str]:
         """Names that differ only in case, or else at most two near ones. None among very many names.
@@ -24,6 +26,9 @@ class Suggestions:
         if not self.left or len(word) > _LONGEST:
             return []
         self.left -= 1
+        if self._names_left <= 0:
+            return []
         known = [name for name in names if len(name) <= _LONGEST]
+        self._names_left -= len(known)
         alike = [name for name in known if name.lower() == word.lower()]
         return alike or (get_close_matches(word, known, 2, cutoff) if len(known) <= _MOST_NAMES else [])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import SCALE_WORDS
@@ -127,25 +128,31 @@ class UnitRegistry:
         if len(choices) > 1:
             return ReadingError("ambiguous-unit", f"{name} could mean several units", offset, end, help=help_text)
         if not choices:
-            near = self._suggestions.find(name, [*self._standard, *self._declared], 0.7)
+            near = self._suggestions.find(name, chain(self._standard, self._declared), 0.7)
             help_text = f"did you mean {' or '.join(near)}? " if near else ""
             help_text += f"a thing that is counted is declared: units: [{name}]"
         return ReadingError("unknown-unit", f"there is no unit {name}", offset, end, help=help_text)
 
 
-def make_registry(declarations: Iterable[str] = ()) -> tuple[UnitRegistry, list[tuple[int, ReadingError]]]:
+def make_registry(
+    declarations: Iterable[str] = (), most_errors: int | None = None
+) -> tuple[UnitRegistry, list[tuple[int, ReadingError]]]:
     """The table's units and the declared ones, with each declaration that failed and its number.
 
-    Plain names come first, so that the order of the declarations does not matter.
+    Plain names come first, so that the order of the declarations does not matter. It ends with the last of
+    ``most_errors``.
     """
     registry = UnitRegistry(standard_units())
     errors: list[tuple[int, ReadingError]] = []
-    ordered = sorted(enumerate(declarations), key=lambda item: "=" in item[1])
-    for number, text in ordered:
+    numbered = [*enumerate(declarations)]
+    plain, defined = ([item for item in numbered if ("=" in item[1]) is has_sign] for has_sign in (False, True))
+    for number, text in chain(plain, defined):
         try:
             registry.declare(text)
         except ReadingError as error:
-            errors.append((number, error))
+            errors.append((number, error.with_traceback(None)))  # which would keep all that was made on the way
+            if len(errors) == most_errors:
+                break
     return registry, sorted(errors, key=lambda item: item[0])
 
 

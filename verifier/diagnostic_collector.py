@@ -1,0 +1,112 @@
+"""Collects what a stage finds wrong: as much as a report lists. The rest is counted, and need not be written.
+
+A file may hold more mistakes than anybody will read, and to write each costs more than to read it.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from verifier.diagnostics import CODES, Diagnostic, Label, Severity
+from verifier.text import TextFile, Words
+from verifier.values.errors import ReadingError
+
+MOST_DIAGNOSTICS = 1_000
+"""Beyond this they are counted, not kept: errors are kept before the others, and then the first in the file."""
+
+MOST_ERRORS = 5_000
+"""A file with more is not read on. What is left of it could not be judged anyway."""
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class TooManyErrors(Exception):
+    """Nothing more is to be found: the collector has said so. Ends the stage that collects."""
+
+
+class _Kept(NamedTuple):
+    """A diagnostic in the order in which they are kept; ``number`` is how many came before."""
+
+    rank: int
+    offset: int
+    code: str
+    number: int
+    diagnostic: Diagnostic
+
+
+class Collector:
+    """Keeps the diagnostics of a stage, each distinct one once, and counts those for which there is no room.
+
+    Ask ``takes`` first where it costs something to write one. ``is_refused``: the file is not read on.
+    """
+
+    def __init__(self) -> None:
+        self.left_out: Counter[Severity] = Counter()
+        self.is_refused = False
+        self._kept: list[_Kept] = []
+        self._distinct: set[Diagnostic] = set()
+        self._number = 0
+        self._errors = 0
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Those that are kept, in the order of the file."""
+        ordered = sorted(self._kept, key=lambda kept: (kept.offset, kept.code, kept.number))
+        return (kept.diagnostic for kept in ordered)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def takes(self, code: str, offset: int) -> bool:
+        """There is room for it now. Otherwise it has been counted. Raises TooManyErrors."""
+        if len(self._kept) < MOST_DIAGNOSTICS:
+            return True
+        severity = CODES[code].severity
+        last = self._kept[-1]
+        if (_RANK[severity], offset, code) < (last.rank, last.offset, last.code):
+            return True
+        self.left_out[severity] += 1
+        self._count(severity)
+        return False
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep it in place of the last, or count it. Raises TooManyErrors."""
+        self._keep(diagnostic)
+        self._count(diagnostic.severity)
+
+    def add_error(self, file: TextFile, words: Words, error: ReadingError) -> None:
+        """Keep or count an error in some words of a file. Raises TooManyErrors."""
+        if self.takes(error.code, words.start):
+            labels = (Label(file.span_inside(words, start, end), label) for start, end, label in error.marks)
+            self.add(Diagnostic(error.code, error.message, tuple(labels), error.help))
+
+    def add_all(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep or count each. Raises TooManyErrors."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    def refuse(self) -> None:
+        """Say that the file has too many mistakes, and is not read on."""
+        self.is_refused = True
+        message = f"the file has more than {MOST_ERRORS:,} mistakes, and is not read on"
+        self._keep(Diagnostic("unreadable-file", message, help="mend those that are listed first"))
+
+    def _keep(self, diagnostic: Diagnostic) -> None:
+        if diagnostic in self._distinct:
+            return
+        self._distinct.add(diagnostic)
+        self._number += 1
+        rank = _RANK[diagnostic.severity]
+        insort(self._kept, _Kept(rank, diagnostic.offset, diagnostic.code, self._number, diagnostic))
+        if len(self._kept) > MOST_DIAGNOSTICS:
+            dropped = self._kept.pop().diagnostic
+            self._distinct.discard(dropped)
+            self.left_out[dropped.severity] += 1
+
+    def _count(self, severity: Severity) -> None:
+        self._errors += severity is Severity.ERROR
+        if self._errors > MOST_ERRORS:
+            self.refuse()
+            raise TooManyErrors
