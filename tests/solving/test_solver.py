@@ -207,12 +207,13 @@ def test_copy_of_a_process_asks_a_child_of_its_own() -> None:
 
 INTERRUPTED = f"""
 from verifier.solving.solver_process import SOLVER
-import os, threading
+import os, signal, threading
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
 SOLVER.ask("(assert false)")
 child = SOLVER.child
 threading.Timer(0.3, os.kill, (os.getpid(), 2)).start()
 try:
-    while True:
+    for _ in range(40):
         child = SOLVER.child or child
         SOLVER.ask("{HARD}")
 except KeyboardInterrupt:
