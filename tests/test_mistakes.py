@@ -126,7 +126,8 @@ def test_a_mistake_that_aliases_repeat_is_written_a_bounded_number_of_times(made
 
 def test_a_diagnostic_that_is_met_again_is_kept_once() -> None:
     collector = Collector()
-    collector.add_all([Diagnostic("invalid-yaml", "x"), Diagnostic("invalid-yaml", "x")])
+    for _ in range(2):
+        collector.add(Diagnostic("invalid-yaml", "x"))
     assert len(collector) == 1
 
 
@@ -137,4 +138,9 @@ def test_notes_are_no_reason_to_stop() -> None:
             collector.add(Diagnostic("no-unit", "x", (Label(Span(number, number)),)))
     assert not collector.is_refused
     with pytest.raises(TooManyErrors):
-        collector.add_all(Diagnostic("invalid-yaml", str(number)) for number in range(MOST_ERRORS + 1))
+        _add_errors(collector, MOST_ERRORS + 1)
+
+
+def _add_errors(collector: Collector, count: int) -> None:
+    for number in range(count):
+        collector.add(Diagnostic("invalid-yaml", str(number)))

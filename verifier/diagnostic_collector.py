@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from verifier.diagnostics import CODES, Diagnostic, Label, Severity
@@ -81,11 +81,6 @@ class Collector:
         if self.takes(error.code, words.start):
             labels = (Label(file.span_inside(words, start, end), label) for start, end, label in error.marks)
             self.add(Diagnostic(error.code, error.message, tuple(labels), error.help))
-
-    def add_all(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Keep or count each. Raises TooManyErrors."""
-        for diagnostic in diagnostics:
-            self.add(diagnostic)
 
     def refuse(self) -> None:
         """Say that the file has too many mistakes, and is not read on."""
