@@ -85,7 +85,7 @@ def _rates_and_totals(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck
 def _rate_and_total(
     rate: DraftedClaim, total: DraftedClaim, below: Unit, claims: Sequence[DraftedClaim]
 ) -> Iterator[SuggestedCheck]:
-    if below.dimension == (("time", 1),):
+    if below.is_time:
         reason = f"a rate times a period against a total ({_lines(rate, total)}): may the total exceed it?"
         if _is_closed(total.period.text):
             yield SuggestedCheck("total_within_rate", f"{total.id} <= {rate.id} * duration({total.id})", reason)
@@ -207,7 +207,7 @@ def _are_alike(one: DraftedClaim, other: DraftedClaim) -> bool:
     """They have one unit, and no periods that differ."""
     periods = {one.period.text, other.period.text} - {""}
     measured = not isinstance(one.said.said, Day) and bool(one.said.unit.parts)
-    return measured and one.said.unit == other.said.unit and len(periods) < 2 and not _is_time(one.said.unit)
+    return measured and one.said.unit == other.said.unit and len(periods) < 2 and not one.said.unit.is_time
 
 
 def _may_include(whole: DraftedClaim, part: DraftedClaim) -> bool:
@@ -217,10 +217,6 @@ def _may_include(whole: DraftedClaim, part: DraftedClaim) -> bool:
 
 def _are_near(one: DraftedClaim, other: DraftedClaim) -> bool:
     return one.sentence == other.sentence or bool(_shared(one, other))
-
-
-def _is_time(unit: Unit) -> bool:
-    return unit.dimension == (("time", 1),)
 
 
 def _shared(one: DraftedClaim, other: DraftedClaim) -> frozenset[str]:
@@ -256,7 +252,7 @@ def _number(claim: DraftedClaim) -> Fraction | None:
 
 def _days_of(value: Value) -> Fraction | None:
     """About how many days a duration lasts."""
-    if not isinstance(value.said, Plain) or not _is_time(value.unit) or value.unit == PLAIN:
+    if not isinstance(value.said, Plain) or not value.unit.is_time or value.unit == PLAIN:
         return None
     found = conversion(value.unit, Unit())  # to seconds, with years and months left open
     seconds = value.said.amount.number * found.factor

@@ -233,7 +233,7 @@ def _convert_to_thing(stated: Unit, counted: bool) -> _Scale:
 def _convert_rate(stated: Unit, ours: Unit, unit: Unit) -> _Scale:
     if not ours.parts:
         counted = _is_counted(unit, -1)
-        return _Scale(Fraction(1), () if counted and not _is_time(stated) else (Difference.RATE,))
+        return _Scale(Fraction(1), () if counted and not stated.is_time else (Difference.RATE,))
     factor = _ratio(stated, ours)
     return _Scale(factor) if factor is not None else _Scale(Fraction(1), (Difference.RATE,))
 
@@ -252,10 +252,6 @@ def _name(unit: Unit) -> str:
 
 def _is_point(unit: Unit) -> bool:
     return _name(unit) == "point"
-
-
-def _is_time(unit: Unit) -> bool:
-    return unit.dimension == (("time", 1),)
 
 
 def _is_currency(unit: Unit) -> bool:

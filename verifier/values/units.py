@@ -88,6 +88,11 @@ class Unit:
         return len(self.parts) == 1 and self.parts[0][0].name == "%"
 
     @property
+    def is_time(self) -> bool:
+        """It measures time, in either of its worlds."""
+        return self.dimension == (("time", 1),)
+
+    @property
     def is_calendar(self) -> bool:
         """Months or years are part of it."""
         return any(base in ("month", "year") for base, _ in self.powers)
