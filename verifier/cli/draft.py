@@ -85,9 +85,7 @@ def _read_text(name: str) -> TextFile:
     shown = "standard input" if name == STDOUT else name
     try:
         return read_text(SnapshotFile(shown, _read_stdin()) if name == STDOUT else read_bytes(name, any_kind=True))
-    except UnreadableError as error:
-        _fail(f"{shown} cannot be read: {error}")
-    except (OSError, ValueError) as error:
+    except (UnreadableError, OSError, ValueError) as error:
         _fail(f"{shown} cannot be read: {error}")
 
 

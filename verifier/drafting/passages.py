@@ -87,7 +87,7 @@ class Passages:
         starts = {0}
         for match in _BOUNDARY.finditer(self.text):
             before = self.text[max(match.start() - 12, 0) : match.start()]
-            dated = self.language.code == "de" and _DAY_OF_MONTH.search(before)
+            dated = self.language.numbers.ordinal_point and _DAY_OF_MONTH.search(before)
             if "\n\n" in match[0] or not (_ABBREVIATED.search(before) or dated):
                 starts.add(match.end())
         lines = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
