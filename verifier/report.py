@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from verifier.acceptance import Accepted, Key
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.solving.answers import Point
@@ -224,6 +225,14 @@ class Faithfulness(NamedTuple):
         return ExitStatus.FAILED if doubted else ExitStatus.PASSED
 
 
+class Known(NamedTuple):
+    """What a baseline knows of a file, and how the run ends with it: plain, and strict."""
+
+    failures: Mapping[Key, Accepted]
+    plain: ExitStatus
+    strict: ExitStatus
+
+
 class Report(NamedTuple):
     """Everything found in one file; ``document`` is None where it could not be read at all.
 
@@ -241,6 +250,7 @@ class Report(NamedTuple):
     left_out: Mapping[Severity, int] = _NOTHING
     joint: Joint | None = None
     faithfulness: Faithfulness | None = None
+    known: Known | None = None
 
     @property
     def quantities(self) -> Mapping[str, Quantity]:
@@ -272,6 +282,8 @@ class Report(NamedTuple):
 
     def exit_status(self, *, strict: bool = False) -> ExitStatus:
         """0 nothing fails the run, 1 a check or a finding fails it, 2 something could not be read or judged."""
+        if self.known is not None:
+            return self.known.strict if strict else self.known.plain
         if self.severities[Severity.ERROR] or not self.results:
             return ExitStatus.NOT_JUDGED
         parts = [part for part in (self.joint, self.faithfulness, *self.results) if part is not None]
