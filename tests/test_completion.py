@@ -48,7 +48,7 @@ def complete(typed: str) -> list[str]:
         pytest.param("verifier explain other.yaml n", [], id="a file has no codes"),
         pytest.param("verifier explain claims.yaml oil ", [], id="no third word"),
         pytest.param("verifier check --format ", [*RENDERERS], id="formats"),
-        pytest.param("verifier check -f j", ["json", "jsonl"], id="formats by their start"),
+        pytest.param("verifier check -f j", ["json", "jsonl", "junit"], id="formats by their start"),
         pytest.param("verifier check --select ", ["enough", "even"], id="checks to select"),
         pytest.param("verifier check --ignore en", ["enough"], id="checks to ignore"),
         pytest.param("verifier check other.yaml --select ", ["other_check"], id="checks of the file before it"),

@@ -72,7 +72,7 @@ def test_formats_have_their_places(formats: list[str], output: str | None, targe
     ("formats", "output", "message"),
     [
         pytest.param(["jsn"], None, "there is no format “jsn”: did you mean json", id="misspelt"),
-        pytest.param(["xml"], None, "the formats are terminal, json, jsonl", id="unknown"),
+        pytest.param(["xml"], None, "the formats are terminal, concise, markdown, json", id="unknown"),
         pytest.param(["json", "jsonl"], None, "only one format can go to standard output", id="two printed"),
         pytest.param(["json", "jsonl=-"], None, "only one format can go to standard output", id="two printed by name"),
         pytest.param(["json", "jsonl"], "a", "only one format can go to a", id="two at one path"),
@@ -301,6 +301,7 @@ def test_a_reader_that_goes_away_is_no_failed_check(name: str) -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
 @pytest.mark.parametrize("name", RENDERERS)
 def test_standard_output_on_a_full_disk_is_said(name: str) -> None:
+    Path("claims.yaml").write_text(CONTENTS[1], "utf-8")
     with open("/dev/full", "wb") as full:
         ended = subprocess.run([*PROCESS, "-f", name], stdout=full, stderr=subprocess.PIPE, check=False)
     assert ended.returncode == 2

@@ -108,6 +108,16 @@ def number_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]
         seen[finding.key] += 1
 
 
+def find_known(clash: Clash, findings: Iterable[Finding]) -> Accepted | None:
+    """Why a clash is accepted: it is, or the one check is that it is about. None if it is not."""
+    checks = clash.conflict.checks
+    for finding in findings:
+        is_its_check = len(checks) == 1 and isinstance(finding.about, CheckResult) and finding.subject == checks[0]
+        if finding.accepted is not None and (finding.about is clash or is_its_check):
+            return finding.accepted
+    return None
+
+
 def _find_diagnostics(report: Report, *, strict: bool) -> Iterator[Finding]:
     subject_at = _Subjects(report).at
     for diagnostic in report.diagnostics:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from verifier import __version__
+from verifier.cli import github
 from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
@@ -66,7 +67,7 @@ def check(
 
     Ends with 0 if nothing fails, 1 if a check or a quote fails, 2 if something could not be read, judged or written.
     """
-    targets = choose_targets(formats or [DEFAULT_FORMAT], output)
+    targets = choose_targets(formats or _default_formats(output), output)
     sources = _sources(files or [DEFAULT_FILE], stdin_filename)
     refuse_overwriting(targets, [source for source in sources if isinstance(source, str)])
     supplied = read_snapshots(snapshots or ())
@@ -83,12 +84,19 @@ def check(
     )
     if supplied:
         refuse_unknown(supplied, [report.document for report in reports])
-    settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__)
+    settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__, folder=os.getcwd())
     written = [_write(target, reports, settings, color) for target in targets]
+    if any(target.format == github.FORMAT for target in targets):
+        written.append(_summarize(reports, settings))
     status = max(report.exit_status(strict=strict) for report in reports)
     if not all(written):
         status = ExitStatus.NOT_JUDGED
     raise typer.Exit(0 if exit_zero and status is ExitStatus.FAILED else int(status))
+
+
+def _default_formats(output: str | None) -> list[str]:
+    """The log of a job on GitHub shows annotations too; a file holds one format."""
+    return [DEFAULT_FORMAT, github.FORMAT] if github.is_job() and output is None else [DEFAULT_FORMAT]
 
 
 class Run(Iterable[Report]):
@@ -149,3 +157,15 @@ def _write(target: Target, reports: Run, settings: Settings, color: Color) -> bo
     is_stream = target.is_stdout and sys.stdout is not None
     chosen = settings._replace(color=is_coloured(color) if is_stream else color is Color.ALWAYS)
     return write_report(target, RENDERERS[target.format].render(reports, chosen))
+
+
+def _summarize(reports: Run, settings: Settings) -> bool:
+    """Add the report to the summary of the job; where that fails, say why on standard error."""
+    try:
+        github.append_summary(reports, settings)
+    except OSError as error:
+        typer.echo(
+            f"Error: the summary of the job cannot be written: {(error.strerror or str(error)).lower()}", err=True
+        )
+        return False
+    return True

@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple, NoReturn
 
 import typer
 
+from verifier.cli.github import FORMAT
 from verifier.cli.terminal import write
 from verifier.renderers.registry import RENDERERS
 
@@ -120,14 +121,23 @@ def _known(name: str) -> str:
 
 
 def _refuse_mixing(targets: Sequence[Target]) -> None:
-    taken: set[str] = set()
+    together: dict[str, list[Target]] = {}
     for target in targets:
         if not target.path:
             raise typer.BadParameter(f"the path of the format {target.format} is empty")
-        if _real(target.path) in taken:
-            where = "standard output" if target.is_stdout else target.path
+        together.setdefault(_real(target.path), []).append(target)
+    for group in together.values():
+        if len(group) > 1 and not _share_a_log(group):
+            where = "standard output" if group[1].is_stdout else group[1].path
             raise typer.BadParameter(f"only one format can go to {where}: write NAME=PATH for the others")
-        taken.add(_real(target.path))
+
+
+def _share_a_log(targets: Sequence[Target]) -> bool:
+    """They are a report for people and annotations, which the log of a job shows side by side."""
+    others = [target for target in targets if target != Target(FORMAT)]
+    return (
+        len(targets) == 2 and len(others) == 1 and others[0].is_stdout and not RENDERERS[others[0].format].for_programs
+    )
 
 
 def _say_unwritten(target: Target, error: OSError) -> bool:

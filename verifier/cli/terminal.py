@@ -6,6 +6,8 @@ import sys
 from enum import StrEnum
 from typing import TextIO
 
+from verifier.cli import github
+
 _NARROWEST, _WIDEST = 20, 120
 
 
@@ -32,7 +34,12 @@ def terminal_width() -> int:
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write in the stream's own encoding; a reader that has gone away is no failure."""
+    """Write in the stream's own encoding; a reader that has gone away is no failure.
+
+    The log of a job obeys what looks like a command, so there a text from a file is written between marks.
+    """
+    if github.is_job():
+        text = github.guard(text)
     try:
         stream.write(text.encode(stream.encoding or "utf-8", "replace").decode(stream.encoding or "utf-8"))
         stream.flush()

@@ -6,11 +6,10 @@ line by line. The bytes depend on the files and the selected checks alone, on no
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 
 from verifier.renderers.exact import Record
+from verifier.renderers.json_text import write_json
 from verifier.renderers.records import Records, summarize
 from verifier.report import Report
 
@@ -18,42 +17,35 @@ FORMAT = "claims-verifier/report"
 VERSION = 1
 """Fields may be added to a version; a change to one that exists makes another version."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_UNSAFE = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
-)
-"""What a terminal obeys, a reader cannot see, or other programs refuse: controls, bidi marks, halves of characters."""
-
 
 def render_json(reports: Iterable[Report], verifier: str) -> Iterator[str]:
     """One document: the files, each with its records, and the grand total."""
     files: list[Record] = []
-    yield f'{_write(_describe_format(verifier))[:-1]},"files":['
+    yield f'{write_json(_describe_format(verifier))[:-1]},"files":['
     for report in reports:
         records = Records(report)
         files.append(records.file())
-        yield f"{',' * (len(files) > 1)}\n{_write(files[-1])[:-1]}"
+        yield f"{',' * (len(files) > 1)}\n{write_json(files[-1])[:-1]}"
         for name, section in records.sections():
             yield f',"{name}":['
             yield from _join(section)
             yield "]"
         yield "}"
-    yield f'\n],\n"summary":{_write(summarize(files))}}}\n'
+    yield f'\n],\n"summary":{write_json(summarize(files))}}}\n'
 
 
 def render_jsonl(reports: Iterable[Report], verifier: str) -> Iterator[str]:
     """A line for each record: a header, then each file followed by what it holds, then the grand total."""
     files: list[Record] = []
-    yield _write(_describe_format(verifier)) + "\n"
+    yield write_json(_describe_format(verifier)) + "\n"
     for report in reports:
         records = Records(report)
         files.append(records.file())
-        yield _write(files[-1]) + "\n"
+        yield write_json(files[-1]) + "\n"
         for _, section in records.sections():
             for record in section:
-                yield _write(record) + "\n"
-    yield _write(summarize(files)) + "\n"
+                yield write_json(record) + "\n"
+    yield write_json(summarize(files)) + "\n"
 
 
 def _describe_format(verifier: str) -> Record:
@@ -63,16 +55,5 @@ def _describe_format(verifier: str) -> Record:
 def _join(records: Iterable[Record]) -> Iterator[str]:
     separator = "\n"
     for record in records:
-        yield separator + _write(record)
+        yield separator + write_json(record)
         separator = ",\n"
-
-
-def _write(record: Record) -> str:
-    text = _encode(record)
-    return text if text.isprintable() else _UNSAFE.sub(_escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    """The escapes of JSON. Two halves of a character become one; a half alone is none, so it becomes U+FFFD."""
-    whole = match[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return json.dumps(whole)[1:-1]

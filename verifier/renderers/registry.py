@@ -9,7 +9,8 @@ from verifier.report import Report
 class Settings(NamedTuple):
     """What may be chosen about a report for people; a format for programs says everything, always.
 
-    ``version`` is that of the verifier, for formats that name it.
+    ``version`` is that of the verifier, for formats that name it. Formats for other programs write paths as seen
+    from ``folder``, in which the run was started.
     """
 
     width: int = 80
@@ -17,6 +18,7 @@ class Settings(NamedTuple):
     strict: bool = False
     quiet: bool = False
     version: str = ""
+    folder: str = ""
 
 
 class Renderer(NamedTuple):
@@ -47,8 +49,57 @@ def _render_jsonl(reports: Iterable[Report], settings: Settings) -> Iterator[str
     return render_jsonl(reports, settings.version)
 
 
+def _render_concise(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.concise import render_concise  # noqa: PLC0415  # the same
+
+    return render_concise(reports, folder=settings.folder, strict=settings.strict, quiet=settings.quiet)
+
+
+def _render_markdown(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.markdown import render_markdown  # noqa: PLC0415  # the same
+
+    return render_markdown(reports, folder=settings.folder, strict=settings.strict, quiet=settings.quiet)
+
+
+def _render_github(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.github import render_github  # noqa: PLC0415  # the same
+
+    return render_github(reports, folder=settings.folder, strict=settings.strict)
+
+
+def _render_gitlab(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.gitlab import render_gitlab  # noqa: PLC0415  # the same
+
+    return render_gitlab(reports, folder=settings.folder, strict=settings.strict)
+
+
+def _render_junit(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.junit import render_junit  # noqa: PLC0415  # the same
+
+    return render_junit(reports, folder=settings.folder, strict=settings.strict)
+
+
+def _render_sarif(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.sarif import render_sarif  # noqa: PLC0415  # the same
+
+    return render_sarif(reports, folder=settings.folder, version=settings.version, strict=settings.strict)
+
+
+def _render_rdjson(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.rdjson import render_rdjson  # noqa: PLC0415  # the same
+
+    return render_rdjson(reports, folder=settings.folder, strict=settings.strict)
+
+
 RENDERERS: dict[str, Renderer] = {
     "terminal": Renderer(_render_terminal, for_programs=False),
+    "concise": Renderer(_render_concise, for_programs=False),
+    "markdown": Renderer(_render_markdown),
     "json": Renderer(_render_json),
     "jsonl": Renderer(_render_jsonl),
+    "junit": Renderer(_render_junit),
+    "sarif": Renderer(_render_sarif),
+    "github": Renderer(_render_github),
+    "gitlab": Renderer(_render_gitlab),
+    "rdjson": Renderer(_render_rdjson),
 }

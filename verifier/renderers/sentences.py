@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from verifier.claims import Document
 from verifier.diagnostics import Severity
 from verifier.renderers.quote_sentences import list_failing_quotes
-from verifier.renderers.wording import number_of, printable, write_margin, write_shown, write_turn
-from verifier.report import CheckResult, ExitStatus, Joint, Report
+from verifier.renderers.wording import (
+    number_of,
+    printable,
+    write_bare,
+    write_margin,
+    write_quantity,
+    write_shown,
+    write_turn,
+)
+from verifier.report import CheckResult, ExitStatus, Joint, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import shorten
 from verifier.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from verifier.solving.joint.ranges import Implied
+
+MOST_NARROWED = 20
 
 
 def verdict_words(result: CheckResult) -> str:
@@ -76,6 +90,27 @@ def write_counts(document: Document, report: Report) -> str:
     return f"{claims} from {sources}{via}{derived}, {number_of(len(report.results), 'check')}"
 
 
+def write_ledger(report: Report, most: int) -> list[tuple[str, ...]]:
+    """Head and rows of the derived quantities: statement, id, both readings, unit; empty where there are none."""
+    implied = report.joint.implied if report.joint is not None else {}
+    narrowed = any(entry.derived.id.text in implied for entry in report.ledger)
+    head = ("The claims imply", "The claims imply", "usually", "all together, at most" if narrowed else "literally", "")
+    rows = [_write_entry(entry, implied.get(entry.derived.id.text)) for entry in report.ledger[:most]]
+    return [head, *rows] if rows else []
+
+
+def write_rest(report: Report) -> str:
+    """``, which leaves tankers exactly 13 to 43 tankers``: claims of which all together says more than their words."""
+    implied = report.joint.implied if report.joint is not None else {}
+    narrowed = [
+        f"{id} {'exactly' if found.is_exact else 'at most'} {write_quantity(quantity.holding(found.values))}"
+        for id, found in implied.items()
+        if id in report.claims and (quantity := report.claims[id].quantity) is not None
+    ]
+    others = f"; and {len(narrowed) - MOST_NARROWED:,} more" if len(narrowed) > MOST_NARROWED else ""
+    return printable(f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}") if narrowed else ""
+
+
 def closing_line(report: Report, *, strict: bool) -> str:
     """One sentence on the whole run."""
     if report.document is None:
@@ -128,3 +163,18 @@ def _say_together(joint: Joint | None) -> str:
     if joint.clashes:
         return "cannot all be true together"
     return "whether they can all be true is undecided" if joint.undecided else ""
+
+
+def _exactly(implied: Implied) -> str:
+    return "exactly " if implied.is_exact else ""
+
+
+def _write_entry(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]:
+    name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
+    short = printable(entry.derived.id.text)
+    if entry.quantity is None:
+        return name, short, "not known", printable(shorten(entry.reason)), ""
+    usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
+    if implied is not None:
+        literal = f"{_exactly(implied)}{write_bare(entry.quantity.holding(implied.values), 'literal')}"
+    return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)

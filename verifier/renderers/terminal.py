@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -17,21 +17,19 @@ from verifier.renderers.sentences import (
     write_assertion,
     write_counts,
     write_footnotes,
+    write_ledger,
     write_numbers,
+    write_rest,
 )
 from verifier.renderers.wording import (
     printable,
-    write_bare,
-    write_quantity,
 )
-from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
-from verifier.text import shorten
+from verifier.report import CheckResult, ExitStatus, Report
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from verifier.solving.joint.ranges import Implied
+    pass
 
-MOST_NARROWED = 20
 MOST_LISTED = 200
 """Beyond this, checks, diagnostics and ledger entries are counted, not listed; the worst come first."""
 
@@ -48,8 +46,6 @@ STYLES: dict[str, str] = {
     Severity.WARNING: "magenta",
     Severity.NOTE: "cyan",
 }
-_LEDGER_HEAD = ("The claims imply", "The claims imply", "usually", "literally", "")
-_TOGETHER_HEAD = (*_LEDGER_HEAD[:3], "all together, at most", "")
 
 
 def render(report: Report, *, width: int, color: bool, strict: bool = False, quiet: bool = False) -> str:
@@ -115,18 +111,15 @@ class _Page:
 
     def ledger(self) -> Iterator[Text]:
         """A table where the width allows one, by statement or by id; else a sentence for each."""
-        implied = self.report.joint.implied if self.report.joint is not None else {}
-        rows = [_ledger_row(entry, implied.get(entry.derived.id.text)) for entry in self.report.ledger[:MOST_LISTED]]
+        rows = write_ledger(self.report, MOST_LISTED)
         if rows:
-            narrowed = any(entry.derived.id.text in implied for entry in self.report.ledger)
-            table = [_TOGETHER_HEAD if narrowed else _LEDGER_HEAD, *rows]
             yield from (
-                self.layout.table(table, (0, 2, 3, 4))
-                or self.layout.table(table, (1, 2, 3, 4))
-                or self._ledger_sentences(table)
+                self.layout.table(rows, (0, 2, 3, 4))
+                or self.layout.table(rows, (1, 2, 3, 4))
+                or self._ledger_sentences(rows)
             )
         yield from self._left_out(len(self.report.ledger), "derived quantities", "")
-        yield from self._answer(implied)
+        yield from self._answer()
 
     def _ledger_sentences(self, table: Sequence[tuple[str, ...]]) -> Iterator[Text]:
         head, *rows = table
@@ -135,20 +128,11 @@ class _Page:
             sentence = f"{id}: {head[2]} {usual}; {head[3]} {literal} {unit}"
             yield from self.layout.wrapped(Text(sentence), hanging=INDENT)
 
-    def _answer(self, implied: Mapping[str, Implied]) -> Iterator[Text]:
-        """That all can be true, and the claims of which that says more than their own words."""
-        joint = self.report.joint
-        if joint is None or not joint.can_be_true:
-            return
-        narrowed = [
-            f"{id} {'exactly' if found.is_exact else 'at most'} {write_quantity(quantity.holding(found.values))}"
-            for id, found in implied.items()
-            if id in self.report.claims and (quantity := self.report.claims[id].quantity) is not None
-        ]
-        others = f"; and {len(narrowed) - MOST_NARROWED:,} more" if len(narrowed) > MOST_NARROWED else ""
-        leaves = f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}" if narrowed else ""
-        text = Text.assemble(("✓ all can be true together", "green"), printable(leaves))
-        yield from self.layout.wrapped(text, hanging=2)
+    def _answer(self) -> Iterator[Text]:
+        """That all can be true."""
+        if self.report.joint is not None and self.report.joint.can_be_true:
+            text = Text.assemble(("✓ all can be true together", "green"), write_rest(self.report))
+            yield from self.layout.wrapped(text, hanging=2)
 
     def faithfulness(self) -> Iterator[Text]:
         """How many quotes say what their claims say, and stand in their sources."""
@@ -197,21 +181,6 @@ class _Page:
     def _left_out(self, count: int, what: str, advice: str) -> Iterator[Text]:
         if count > MOST_LISTED:
             yield Text(f"and {count - MOST_LISTED:,} more {what}" + (f": {advice}" if advice else ""))
-
-
-def _ledger_row(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]:
-    name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
-    short = printable(entry.derived.id.text)
-    if entry.quantity is None:
-        return name, short, "not known", printable(shorten(entry.reason)), ""
-    usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
-    if implied is not None:
-        literal = f"{_exactly(implied)}{write_bare(entry.quantity.holding(implied.values), 'literal')}"
-    return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)
-
-
-def _exactly(implied: Implied) -> str:
-    return "exactly " if implied.is_exact else ""
 
 
 def _sign(result: CheckResult, strict: bool) -> tuple[str, str]:

@@ -1,0 +1,46 @@
+"""GitLab's report of code quality: https://docs.gitlab.com/ci/testing/code_quality, "Code Quality report format".
+
+Of two findings with one fingerprint GitLab shows the first alone, so each has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from verifier.claims import Importance
+from verifier.findings import Finding, find_all, number_findings
+from verifier.renderers.exact import Record
+from verifier.renderers.finding_sentences import write_help, write_message
+from verifier.renderers.json_text import write_json
+from verifier.renderers.places import fingerprint, locate, path_below
+from verifier.report import ExitStatus, Report
+
+_SEVERITIES = {Importance.ERROR: "major", Importance.WARNING: "minor", Importance.NOTE: "info"}
+
+
+def render_gitlab(reports: Iterable[Report], *, folder: str, strict: bool) -> Iterator[str]:
+    """One list for all files."""
+    separator = "[\n"
+    for report in reports:
+        for finding, number in number_findings(find_all(report, strict=strict)):
+            yield separator + write_json(_describe(finding, number, report, folder, strict=strict))
+            separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def _describe(finding: Finding, number: int, report: Report, folder: str, *, strict: bool) -> Record:
+    place, path = locate(report.file, finding.span), path_below(folder, report.file.name)
+    help_text = write_help(finding)
+    return {
+        "description": write_message(finding, report, strict=strict) + (f" (help: {help_text})" if help_text else ""),
+        "check_name": finding.rule,
+        "fingerprint": fingerprint(path, finding.key, number),
+        "severity": _rate(finding),
+        "location": {"path": path, "lines": {"begin": place.line, "end": place.end_line}},
+    }
+
+
+def _rate(finding: Finding) -> str:
+    if finding.accepted is not None:
+        return "info"
+    return "critical" if finding.status is ExitStatus.NOT_JUDGED else _SEVERITIES[finding.level]

@@ -1,0 +1,49 @@
+"""Findings for reviewdog, which comments on lines of a change: its "Reviewdog Diagnostic Format".
+
+https://github.com/reviewdog/reviewdog/tree/master/proto/rdf; columns are counted in bytes of UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from verifier.claims import Importance
+from verifier.findings import Finding, find_all
+from verifier.renderers.exact import Record
+from verifier.renderers.finding_sentences import write_help, write_message
+from verifier.renderers.json_text import write_json
+from verifier.renderers.places import column_in_bytes, locate, path_below
+from verifier.report import Report
+
+_SEVERITIES = {Importance.ERROR: "ERROR", Importance.WARNING: "WARNING", Importance.NOTE: "INFO"}
+
+
+def render_rdjson(reports: Iterable[Report], *, folder: str, strict: bool) -> Iterator[str]:
+    """One document for all files."""
+    yield '{"source":{"name":"verifier"},"diagnostics":['
+    separator = "\n"
+    for report in reports:
+        for finding in find_all(report, strict=strict):
+            yield separator + write_json(_describe(finding, report, folder, strict=strict))
+            separator = ",\n"
+    yield "\n]}\n"
+
+
+def _describe(finding: Finding, report: Report, folder: str, *, strict: bool) -> Record:
+    help_text = write_help(finding)
+    message = write_message(finding, report, strict=strict) + (f"\nhelp: {help_text}" if help_text else "")
+    return {
+        "message": message,
+        "location": {"path": path_below(folder, report.file.name), "range": _describe_range(finding, report)},
+        "severity": "INFO" if finding.accepted is not None else _SEVERITIES[finding.level],
+        "code": {"value": finding.rule},
+    }
+
+
+def _describe_range(finding: Finding, report: Report) -> Record:
+    place = locate(report.file, finding.span)
+    ends = {"start": (place.line, place.column), "end": (place.end_line, place.end_column)}
+    return {
+        name: {"line": line, "column": column_in_bytes(report.file, line, column)}
+        for name, (line, column) in ends.items()
+    }
