@@ -23,8 +23,8 @@ FOLDERS = ("load", "resolve", "expression", "check", "together", "quote", "pass"
 SNAPSHOTS = "snapshots"
 """Folders beside cases: what their sources say."""
 """The stage that must object, in order; then what must be silent."""
-UNSTATED = frozenset({"unreadable-file"})
-"""A file that cannot be read states nothing; ``test_cases`` reads one."""
+UNSTATED = frozenset({"unreadable-file", "baseline-expired", "baseline-stale"})
+"""What no claims file states: that it cannot be read (``test_cases``), what a baseline says (``test_baseline``)."""
 SIGNS = frozenset({*Relation, "+", "-", "*", "/", "^", ".."})
 WORDS = [word for hedge in HEDGES.values() for word in hedge.words]
 

@@ -23,6 +23,7 @@ The map, in the order in which a claims file passes through it::
     weight.py         what rests on a claim, and which verdict turns first
     drafting/         a text -> the draft of a claims file: claims, what is unsure, suggested checks
     findings.py       all that somebody should look at, as one list (acceptance.py: why some does nothing)
+    baseline.py       failures that are known, with their reasons: a file, and what it does to a report
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, a solver (an extra), verdicts, margins,
                       turns; many formulas together, the smallest conflict, and the steps that prove it

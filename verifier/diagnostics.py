@@ -337,6 +337,17 @@ CODES: dict[str, Code] = {
         "sources: {r: {title: Report, snapshot: report.txt}}",
         report="It was 5 barrels.",
     ),
+    # the baseline
+    "baseline-expired": Code(
+        "A known failure is past its day",
+        "The baseline accepted it until a day that is over, so it fails the run again.",
+        severity=Severity.NOTE,
+    ),
+    "baseline-stale": Code(
+        "A known failure is none any more",
+        "The baseline accepts a failure that was not found. It would hide the next one of that kind.",
+        severity=Severity.WARNING,
+    ),
     # checks
     "cannot-fail": Code(
         "This check cannot fail",

@@ -6,7 +6,7 @@ the worst of those that are not accepted is the exit status of the report.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from verifier.acceptance import Acceptance, Accepted, Key
@@ -98,6 +98,32 @@ def find_all(report: Report, *, strict: bool = False) -> list[Finding]:
 def status_of(findings: Iterable[Finding]) -> ExitStatus:
     """How the run ends: the worst of what is not accepted."""
     return max((finding.status for finding in findings if finding.accepted is None), default=ExitStatus.PASSED)
+
+
+def list_known(report: Report, *, strict: bool) -> list[Finding]:
+    """What would fail the run if the baseline did not know it."""
+    if report.known is None:
+        return []
+    found = find_all(report, strict=strict)
+    return [each for each in found if each.accepted is not None and each.accepted.by is Acceptance.BASELINE]
+
+
+def without_known(report: Report, known: Collection[Finding]) -> Report:
+    """The report without what the baseline knows, which is listed apart; that all can be true is then not said."""
+    if not known:
+        return report
+    about = {id(finding.about) for finding in known}
+    checks = {finding.subject for finding in known if isinstance(finding.about, CheckResult)}
+    joint = report.joint
+    if joint is not None and not joint.can_be_true:
+        clashes = tuple(clash for clash in joint.clashes if find_known(clash, known) is None)
+        undecided = tuple(group for group in joint.undecided if id(group) not in about)
+        joint = joint._replace(clashes=clashes, undecided=undecided) if clashes or undecided else None
+    return report._replace(
+        results=tuple(result for result in report.results if result.check.id.text not in checks),
+        diagnostics=tuple(diagnostic for diagnostic in report.diagnostics if id(diagnostic) not in about),
+        joint=joint,
+    )
 
 
 def number_findings(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:

@@ -10,6 +10,7 @@ import typer
 
 from verifier import __version__
 from verifier.cli import github
+from verifier.cli.baseline import BaselineOption, WriteBaselineOption, with_baseline
 from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
@@ -56,6 +57,8 @@ def check(
     all_conflicts: Annotated[
         bool, typer.Option("--all-conflicts", help="Look for more than one conflict where claims clash.")
     ] = False,
+    baseline: BaselineOption = None,
+    write_baseline: WriteBaselineOption = None,
     snapshots: SourceOption = None,
     allow_outside: AllowOutsideOption = False,
     color: Annotated[Color, typer.Option(help="Colour the report.")] = Color.AUTO,
@@ -69,9 +72,10 @@ def check(
     """
     targets = choose_targets(formats or _default_formats(output), output)
     sources = _sources(files or [DEFAULT_FILE], stdin_filename)
-    refuse_overwriting(targets, [source for source in sources if isinstance(source, str)])
+    written = [target.path for target in targets] + [path for path in (write_baseline,) if path is not None]
+    refuse_overwriting(written, [source for source in sources if isinstance(source, str)])
     supplied = read_snapshots(snapshots or ())
-    reports = Run(
+    verified = (
         verify(
             source,
             select=select or (),
@@ -82,14 +86,15 @@ def check(
         )
         for source in sources
     )
+    reports = Run(with_baseline(verified, baseline, write_baseline, strict=strict))
     if supplied:
         refuse_unknown(supplied, [report.document for report in reports])
     settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__, folder=os.getcwd())
-    written = [_write(target, reports, settings, color) for target in targets]
+    done = [_write(target, reports, settings, color) for target in targets]
     if any(target.format == github.FORMAT for target in targets):
-        written.append(_summarize(reports, settings))
+        done.append(_summarize(reports, settings))
     status = max(report.exit_status(strict=strict) for report in reports)
-    if not all(written):
+    if not all(done):
         status = ExitStatus.NOT_JUDGED
     raise typer.Exit(0 if exit_zero and status is ExitStatus.FAILED else int(status))
 
@@ -102,9 +107,9 @@ def _default_formats(output: str | None) -> list[str]:
 class Run(Iterable[Report]):
     """The reports of a run, each made when it is first asked for, and kept for the next format."""
 
-    def __init__(self, reports: Iterator[Report]) -> None:
+    def __init__(self, reports: Iterable[Report]) -> None:
         self._made: list[Report] = []
-        self._to_make = reports
+        self._to_make = iter(reports)
 
     def __iter__(self) -> Iterator[Report]:
         yield from self._made

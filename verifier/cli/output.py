@@ -42,12 +42,12 @@ def choose_targets(formats: Sequence[str], output: str | None) -> list[Target]:
     return targets
 
 
-def refuse_overwriting(targets: Iterable[Target], inputs: Collection[str]) -> None:
-    """Raise BadParameter where a report would take the place of a claims file."""
+def refuse_overwriting(written: Iterable[str], inputs: Collection[str]) -> None:
+    """Raise BadParameter where what is written would take the place of a file that is read."""
     known = {_real(path) for path in inputs}
-    for target in targets:
-        if not target.is_stdout and _real(target.path) in known:
-            raise typer.BadParameter(f"the report would overwrite the claims file {target.path}")
+    for path in written:
+        if path != STDOUT and _real(path) in known:
+            raise typer.BadParameter(f"the report would overwrite the claims file {path}")
 
 
 def write_report(target: Target, pieces: Iterable[str]) -> bool:

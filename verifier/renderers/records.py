@@ -18,6 +18,7 @@ from verifier.renderers.exact import (
     describe_value,
 )
 from verifier.renderers.joint_records import describe_joint
+from verifier.renderers.sentences import set_known_apart
 from verifier.report import Agreement, CheckResult, ClaimReading, Joint, LedgerEntry, Location, Report
 from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL
@@ -53,6 +54,7 @@ class Records:
             "sources": [self._source(source) for source in document.sources.values()] if document else [],
             "root": report.root or None,
             "coverage": self._coverage(),
+            "known": self._known(),
             "counts": self._counts(),
             "exit_status": {"plain": int(report.exit_status()), "strict": int(report.exit_status(strict=True))},
         }
@@ -213,6 +215,20 @@ class Records:
         unselected = [id for id in self.document.checks if id not in judged] if self.document else []
         unchecked = None if unselected or self.document is None else list(self.report.unchecked)
         return {"unchecked": unchecked, "unsourced": list(self.report.unsourced), "unselected": unselected}
+
+    def _known(self) -> list[Record]:
+        """What a baseline knows of what would fail, if strict."""
+        known, _ = set_known_apart(self.report, strict=True)
+        return [
+            {
+                "rule": finding.rule,
+                "ids": finding.subject.split(),
+                "reason": finding.accepted.reason,
+                "until": finding.accepted.until or None,
+            }
+            for finding in known
+            if finding.accepted is not None
+        ]
 
     def _counts(self) -> Record:
         report, document = self.report, self.document

@@ -24,6 +24,7 @@ from verifier.text import shorten
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from verifier.findings import Finding
     from verifier.solving.joint.ranges import Implied
 
 MOST_NARROWED = 20
@@ -111,10 +112,21 @@ def write_rest(report: Report) -> str:
     return printable(f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}") if narrowed else ""
 
 
+def set_known_apart(report: Report, *, strict: bool) -> tuple[Sequence[Finding], Report]:
+    """What a baseline knows, and the report without it."""
+    if report.known is None:
+        return (), report
+    from verifier.findings import list_known, without_known  # noqa: PLC0415  # most runs have no baseline
+
+    known = list_known(report, strict=strict)
+    return known, without_known(report, known)
+
+
 def closing_line(report: Report, *, strict: bool) -> str:
     """One sentence on the whole run."""
     if report.document is None:
         return "✗ the file could not be read"
+    known, report = set_known_apart(report, strict=strict)
     errors = report.severities[Severity.ERROR]
     blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
     failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
@@ -126,12 +138,14 @@ def closing_line(report: Report, *, strict: bool) -> str:
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
     together = _say_together(report.joint)
     passes = "passes" if len(report.results) == 1 else "pass"
-    alone = f"{checks} {passes}" + " one by one" * bool(together) if report.results else "no check was judged"
+    nothing = "no other check was judged" if known else "no check was judged"
+    alone = f"{checks} {passes}" + " one by one" * bool(together) if report.results else nothing
     outcome = (
         " · ".join(filter(None, [together, *parts])) if any(parts) else ", but ".join(filter(None, [alone, together]))
     )
     tally = f": {_tally(report.results)}" if report.results else ""
-    return f"{sign} {outcome}{tally}"
+    aside = f" · {number_of(len(known), 'known failure')}" if known else ""
+    return f"{sign} {outcome}{tally}{aside}"
 
 
 def _write_turns(result: CheckResult, report: Report) -> str:

@@ -13,6 +13,7 @@ from verifier.renderers.faithfulness import write_faithfulness
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.sentences import (
     closing_line,
+    set_known_apart,
     verdict_words,
     write_assertion,
     write_counts,
@@ -59,13 +60,14 @@ class _Page:
     """One report, laid out for one width."""
 
     def __init__(self, report: Report, layout: Layout, strict: bool) -> None:
-        self.report = report
+        self.whole = report
+        self.known, self.report = set_known_apart(report, strict=strict)
         self.layout = layout
         self.strict = strict
 
     def sections(self) -> list[Iterable[Text]]:
         """All parts, from the identity of the file to the closing line."""
-        judged = [self.identity(), self.checks(), self.together(), self.diagnostics()]
+        judged = [self.identity(), self.checks(), self.together(), self.diagnostics(), self.known_failures()]
         return [*judged, self.ledger(), [*self.faithfulness(), *self.omissions()], self.closing()]
 
     def wrong_sections(self) -> list[Iterable[Text]]:
@@ -78,7 +80,7 @@ class _Page:
         document = self.report.document
         if document is not None and document.title is not None:
             yield from self.layout.wrapped(Text(printable(document.title.text), style="bold"))
-        counts = write_counts(document, self.report) if document is not None else "not read"
+        counts = write_counts(document, self.whole) if document is not None else "not read"
         yield from self.layout.wrapped(Text(f"{printable(self.report.file.name)} · {counts}"))
 
     def checks(self) -> Iterator[Text]:
@@ -108,6 +110,19 @@ class _Page:
             yield from self._diagnostic(diagnostic)
         unread = len(self.report.diagnostics) - len(listed)
         yield from self._left_out(self.report.severities.total() - unread, "diagnostics", "mend these first")
+
+    def known_failures(self) -> Iterator[Text]:
+        """A line for each failure that the baseline knows."""
+        if not self.known:
+            return
+        from verifier.renderers.finding_sentences import write_acceptance  # noqa: PLC0415  # most runs have no baseline
+
+        for finding in self.known[:MOST_LISTED]:
+            line = self.report.file.position(finding.span.start if finding.span is not None else 0).line
+            why = write_acceptance(finding.accepted) if finding.accepted is not None else ""
+            head = Text.assemble(("– known", "cyan"), f"  {finding.rule}: {printable(finding.subject)} ({why})")
+            yield from self.layout.with_location(head, printable(f"{self.report.file.name}:{line}"))
+        yield from self._left_out(len(self.known), "known failures", "")
 
     def ledger(self) -> Iterator[Text]:
         """A table where the width allows one, by statement or by id; else a sentence for each."""
@@ -150,7 +165,7 @@ class _Page:
     def closing(self) -> Iterator[Text]:
         status = self.report.exit_status(strict=self.strict)
         style = "bold green" if status is ExitStatus.PASSED else "bold red"
-        yield from self.layout.wrapped(Text(closing_line(self.report, strict=self.strict), style=style), hanging=2)
+        yield from self.layout.wrapped(Text(closing_line(self.whole, strict=self.strict), style=style), hanging=2)
 
     def _check(self, result: CheckResult) -> Iterator[Text]:
         location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.start).line}")

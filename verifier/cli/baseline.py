@@ -1,0 +1,103 @@
+"""The options of a baseline: which failures are known, and the file that says so written anew."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verifier.cli.output import replace_file
+from verifier.renderers.wording import number_of, printable
+from verifier.report import ExitStatus, Report
+from verifier.text import TextFile
+
+if TYPE_CHECKING:
+    from verifier.baseline import Baseline
+    from verifier.diagnostics import Diagnostic
+
+BaselineOption = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="Failures that this file knows are counted, and fail nothing."),
+]
+WriteBaselineOption = Annotated[
+    str | None,
+    typer.Option(
+        "--write-baseline", metavar="FILE", help="Write a baseline that knows the failures of this run, and apply it."
+    ),
+]
+_MOST_BYTES = 20_000_000
+_MOST_SHOWN = 20
+
+
+def with_baseline(
+    reports: Iterable[Report], read: str | None, written: str | None, *, strict: bool
+) -> Iterable[Report]:
+    """The reports, with what is known of their failures; the baseline is written before the first is handed on.
+
+    Ends the run with 2 where a baseline cannot be read or written, or says something wrong.
+    """
+    if read is None and written is None:
+        return reports
+    from verifier.baseline import Baseline  # noqa: PLC0415  # only for these options
+
+    previous = read if read is not None else written if written is not None and os.path.exists(written) else None
+    known = _read(previous) if previous is not None else Baseline(os.path.dirname(written or ""))
+    if written is not None:
+        reports = list(reports)
+        known = _write(written, reports, known, strict=strict)
+    return _apply(reports, known)
+
+
+def _apply(reports: Iterable[Report], baseline: "Baseline") -> Iterator[Report]:
+    from datetime import date  # noqa: PLC0415  # the same
+
+    from verifier.baseline import apply_baseline  # noqa: PLC0415  # the same
+
+    today, known = date.today().toordinal(), baseline.by_path()
+    for report in reports:
+        yield apply_baseline(report, known.get(os.path.realpath(report.file.name), ()), today)
+
+
+def _read(path: str) -> "Baseline":
+    from verifier.baseline import load_baseline  # noqa: PLC0415  # the same
+
+    try:
+        with open(path, "rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise typer.BadParameter(f"the baseline {path} is larger than {_MOST_BYTES:,} bytes")
+        text = TextFile(path, content.decode("utf-8-sig"))
+    except (OSError, ValueError) as error:
+        why = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "it is not UTF-8 text"
+        raise typer.BadParameter(f"the baseline {path} cannot be read: {why}") from error
+    baseline, diagnostics = load_baseline(text)
+    _refuse_mistakes(text, list(diagnostics))
+    return baseline
+
+
+def _refuse_mistakes(file: TextFile, diagnostics: "list[Diagnostic]") -> None:
+    """End the run with 2, and say what is wrong on standard error, a line each."""
+    for diagnostic in diagnostics[:_MOST_SHOWN]:
+        line, column = file.position(diagnostic.offset)
+        help_text = f"; {diagnostic.help}" if diagnostic.help else ""
+        said = f"Error: {file.name}:{line}:{column}: {diagnostic.message}{help_text}"
+        typer.echo(printable(said), err=True)
+    if diagnostics:
+        raise typer.Exit(ExitStatus.NOT_JUDGED)
+
+
+def _write(path: str, reports: "list[Report]", previous: "Baseline", *, strict: bool) -> "Baseline":
+    """Write the baseline, and return it as it is read again."""
+    from verifier.baseline import list_failing, load_baseline, write_baseline  # noqa: PLC0415  # the same
+
+    failing = {report.file.name: list_failing(report, strict=strict) for report in reports}
+    content = write_baseline(failing, previous, os.path.dirname(path))
+    try:
+        with replace_file(path) as file:
+            file.write(content.encode("utf-8"))
+    except OSError as error:
+        typer.echo(f"Error: {path} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        raise typer.Exit(ExitStatus.NOT_JUDGED) from error
+    baseline, _ = load_baseline(TextFile(path, content))
+    typer.echo(f"{number_of(len(baseline.failures), 'known failure')} written into {path}", err=True)
+    return baseline
