@@ -29,31 +29,31 @@ _UNSAFE = re.compile(
 def render_json(reports: Iterable[Report], verifier: str) -> Iterator[str]:
     """One document: the files, each with its records, and the grand total."""
     files: list[Record] = []
-    yield f'{_write(_describe_format(verifier))[:-1]},"files":['
+    yield f'{write_record(_describe_format(verifier))[:-1]},"files":['
     for report in reports:
         records = Records(report)
         files.append(records.file())
-        yield f"{',' * (len(files) > 1)}\n{_write(files[-1])[:-1]}"
+        yield f"{',' * (len(files) > 1)}\n{write_record(files[-1])[:-1]}"
         for name, section in records.sections():
             yield f',"{name}":['
             yield from _join(section)
             yield "]"
         yield "}"
-    yield f'\n],\n"summary":{_write(summarize(files))}}}\n'
+    yield f'\n],\n"summary":{write_record(summarize(files))}}}\n'
 
 
 def render_jsonl(reports: Iterable[Report], verifier: str) -> Iterator[str]:
     """A line for each record: a header, then each file followed by what it holds, then the grand total."""
     files: list[Record] = []
-    yield _write(_describe_format(verifier)) + "\n"
+    yield write_record(_describe_format(verifier)) + "\n"
     for report in reports:
         records = Records(report)
         files.append(records.file())
-        yield _write(files[-1]) + "\n"
+        yield write_record(files[-1]) + "\n"
         for _, section in records.sections():
             for record in section:
-                yield _write(record) + "\n"
-    yield _write(summarize(files)) + "\n"
+                yield write_record(record) + "\n"
+    yield write_record(summarize(files)) + "\n"
 
 
 def _describe_format(verifier: str) -> Record:
@@ -63,11 +63,12 @@ def _describe_format(verifier: str) -> Record:
 def _join(records: Iterable[Record]) -> Iterator[str]:
     separator = "\n"
     for record in records:
-        yield separator + _write(record)
+        yield separator + write_record(record)
         separator = ",\n"
 
 
-def _write(record: Record) -> str:
+def write_record(record: Record) -> str:
+    """One line of JSON without anything that a terminal would obey."""
     text = _encode(record)
     return text if text.isprintable() else _UNSAFE.sub(_escape, text)
 
