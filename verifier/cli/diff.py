@@ -134,13 +134,18 @@ def _read_snapshots(file: TextFile, revision: str, folder: str) -> "dict[str, Sn
     document, _ = load(file)
     sources = document.sources if document is not None else {}
     paths = {id: os.path.normpath(str(source.snapshot)) for id, source in sources.items() if source.snapshot}
-    inside = {id: path for id, path in paths.items() if not os.path.isabs(path) and path.split(os.sep)[0] != os.pardir}
+    inside = {id: path for id, path in paths.items() if _is_below(path)}
     contents = read_at(revision, folder, list(inside.values()))
     return {
         id: SnapshotFile(os.path.join(os.path.dirname(file.name), path), content)
         for (id, path), content in zip(inside.items(), contents, strict=True)
         if content is not None
     }
+
+
+def _is_below(path: str) -> bool:
+    """A path that git can be asked for, from the folder downward."""
+    return not os.path.isabs(path) and path.split(os.sep, maxsplit=1)[0] != os.pardir and path.isprintable()
 
 
 def _choose_status(difference: "Difference", is_written: bool, fails_now: bool) -> int:

@@ -7,6 +7,7 @@ what is stored, without a pager, filters or the programs that a repository may n
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 _SHALLOW = "; a shallow clone has only the newest: fetch it (with actions/checkout, fetch-depth: 0)"
 
@@ -15,19 +16,32 @@ class GitError(Exception):
     """What git was asked for it could not tell; why, in words."""
 
 
+class _Object(NamedTuple):
+    """What git has under a name."""
+
+    id: str
+    kind: str
+    content: bytes
+
+
 def read_at(revision: str, folder: str, paths: Sequence[str]) -> list[bytes | None]:
     """The bytes of files as they were at a revision, by their paths from a folder, None where there was no such file.
 
-    Raises GitError where there is no git, no repository, or no such revision.
+    Raises GitError where there is no git, no repository, no such revision, or a path that cannot be asked for.
     """
-    if not revision or any(character in revision for character in "\n\0"):
+    if "\n" in revision or not revision:
         raise GitError("that is no revision")
-    names = [f"{revision}^{{commit}}", *(f"{revision}:./{path}" for path in paths)]
-    asked = [name for name in names if "\n" not in name]
-    found = dict(zip(asked, _parse(_run(folder, asked), len(asked)), strict=True))
-    if found[names[0]] is None:
+    if any("\n" in path for path in paths):
+        raise GitError("a path with a line break cannot be asked of git")
+    found = _ask(folder, [revision])[0]
+    if found is None or found.kind not in ("commit", "tag"):
         raise GitError(f"git knows no revision {revision} here{_SHALLOW}")
-    return [found.get(name) for name in names[1:]]
+    objects = _ask(folder, [f"{found.id}:./{path}" for path in paths])
+    return [each.content if each is not None and each.kind == "blob" else None for each in objects]
+
+
+def _ask(folder: str, names: Sequence[str]) -> list[_Object | None]:
+    return list(_parse(_run(folder, names), len(names)))
 
 
 def _run(folder: str, names: Sequence[str]) -> bytes:
@@ -59,17 +73,18 @@ def _say_why(said: str) -> str:
     return f"git said: {first.removeprefix('fatal: ')}"
 
 
-def _parse(printed: bytes, count: int) -> Iterator[bytes | None]:
-    """What was printed for each name: a line with its kind and size and then its bytes, or a line that says why not."""
+def _parse(printed: bytes, count: int) -> Iterator[_Object | None]:
+    """What was printed for each name: its id, kind and size in a line, and its bytes; or a line that says why not."""
     at = 0
     for _ in range(count):
         end = printed.find(b"\n", at)
         if end < 0:
             raise GitError("git ended too early")
-        kind, _, size = printed[at:end].rpartition(b" ")
+        id, _, kind_and_size = printed[at:end].decode("utf-8", "replace").partition(" ")
+        kind, _, size = kind_and_size.partition(" ")
         at = end + 1
         if not size.isdigit():
             yield None
             continue
         start, at = at, at + int(size) + 1
-        yield printed[start : at - 1] if kind.endswith((b" blob", b" commit")) else None
+        yield _Object(id, kind, printed[start : at - 1])

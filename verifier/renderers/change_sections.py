@@ -69,6 +69,7 @@ def list_sections(difference: Difference, *, strict: bool = False) -> list[Secti
 def summarize(difference: Difference, *, strict: bool = False) -> list[str]:
     """``1 check got worse``, ``2 claims moved``: the parts of one line, none where nothing changed."""
     trends = [find_trend(change, strict=strict) for change in difference.checks]
+    others = [change.kind for change, trend in zip(difference.checks, trends, strict=True) if trend is Trend.SAME]
     claims = [change.kind for change in difference.claims]
     moved = sum(change.move is not None for change in difference.claims)
     came = sum(change.fails_now for change in difference.diagnostics)
@@ -81,7 +82,9 @@ def summarize(difference: Difference, *, strict: bool = False) -> list[str]:
             f"{came:,} new error{'s' * (came != 1)} or finding{'s' * (came != 1)} in the file" if came else "",
             count(quotes, "quote", "fails now" if quotes == 1 else "fail now"),
             count(trends.count(Trend.BETTER), "check", "got better"),
-            count(trends.count(Trend.SAME), "other check", "changed"),
+            count(others.count(Kind.ADDED), "check", "added"),
+            count(others.count(Kind.REMOVED), "check", "removed"),
+            count(len(others) - others.count(Kind.ADDED) - others.count(Kind.REMOVED), "other check", "changed"),
             count(moved, "claim", "moved"),
             count(claims.count(Kind.ADDED), "claim", "added"),
             count(claims.count(Kind.REMOVED), "claim", "removed"),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from verifier.changes import Change, Direction, FieldChange, Kind, Move, Side
 from verifier.renderers.numbers import NumberWriter, with_unit
 from verifier.renderers.terminal import verdict_words
-from verifier.renderers.wording import number_of, write_factor, write_margin, write_quantity
+from verifier.renderers.wording import number_of, write_margin, write_quantity
 from verifier.report import CheckResult, Quantity
 from verifier.solving.margin import REFUSED
 from verifier.text import shorten
@@ -84,7 +84,7 @@ def write_move(move: Move) -> str:
     if move.is_date:
         words = {Direction.UP: "later", Direction.DOWN: "earlier"}
     difference = _write_difference(move.difference, move.unit, is_date=move.is_date)
-    by = f"{write_factor(move.factor)} ({difference})" if move.factor is not None else difference
+    by = f"{_write_factor(move.factor)} ({difference})" if move.factor is not None else difference
     return f"{end}{words[move.direction]} by {by}"
 
 
@@ -139,6 +139,11 @@ def _without_number(move: Move) -> str:
     if move.is_date:
         return {Direction.UP: "later", Direction.DOWN: "earlier"}.get(move.direction, _WITHOUT_NUMBER[move.direction])
     return _WITHOUT_NUMBER[move.direction]
+
+
+def _write_factor(factor: Fraction) -> str:
+    """To the nearest, with enough digits to tell it from 1."""
+    return f"{NumberWriter([Interval(1, factor)]).number(factor)}×"
 
 
 def _write_difference(difference: Fraction, unit: Unit, *, is_date: bool) -> str:
