@@ -21,6 +21,7 @@ The map, in the order in which a claims file passes through it::
     pinner.py         the hashes of snapshots, written into a claims file that else stays as it is
     explainer.py      how a verdict or a reading came about, word by word and step by step
     weight.py         what rests on a claim, and which verdict turns first
+    differing/        two reports -> what changed between them (changes.py: the records of that)
     drafting/         a text -> the draft of a claims file: claims, what is unsure, suggested checks
     findings.py       all that somebody should look at, as one list (acceptance.py: why some does nothing)
     baseline.py       failures that are known, with their reasons: a file, and what it does to a report

@@ -9,6 +9,7 @@ from typing import NoReturn
 import typer
 
 from verifier.cli.check import check
+from verifier.cli.diff import diff
 from verifier.cli.draft import draft
 from verifier.cli.explain import explain
 from verifier.cli.output import end_without_stdout
@@ -29,6 +30,7 @@ app.command()(explain)
 app.command()(show)
 app.command("pin")(pin_snapshots)
 app.command()(draft)
+app.command()(diff)
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,6 +7,7 @@ import typer
 
 from verifier.claims import ID, Document
 from verifier.diagnostics import CODES
+from verifier.renderers.diff_registry import DIFF_RENDERERS
 from verifier.renderers.registry import RENDERERS
 
 DEFAULT_FILE = "claims.yaml"
@@ -38,6 +39,11 @@ def complete_check(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_format(incomplete: str) -> list[str]:
     """The names of formats."""
     return _starting(RENDERERS, incomplete)
+
+
+def complete_diff_format(incomplete: str) -> list[str]:
+    """The names of the formats of a difference."""
+    return _starting(DIFF_RENDERERS, incomplete)
 
 
 def _starting(words: Iterable[str], incomplete: str) -> list[str]:

@@ -3,9 +3,9 @@
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, NamedTuple, NoReturn
+from typing import BinaryIO, NamedTuple, NoReturn, Protocol
 
 import typer
 
@@ -14,6 +14,14 @@ from verifier.cli.terminal import write
 from verifier.renderers.registry import RENDERERS
 
 STDOUT = "-"
+
+
+class Format(Protocol):
+    """What is known of a format here, be it of a report or of a difference."""
+
+    @property
+    def for_programs(self) -> bool:
+        """It is UTF-8 with line feeds wherever it goes."""
 
 
 class Target(NamedTuple):
@@ -28,7 +36,7 @@ class Target(NamedTuple):
         return self.path == STDOUT
 
 
-def choose_targets(formats: Sequence[str], output: str | None) -> list[Target]:
+def choose_targets(formats: Sequence[str], output: str | None, known: Mapping[str, Format] = RENDERERS) -> list[Target]:
     """What ``--format NAME[=PATH]``, given any number of times, and ``--output`` ask for.
 
     Raises BadParameter for wrong usage: an unknown format, or two that would be mixed in one place.
@@ -37,7 +45,7 @@ def choose_targets(formats: Sequence[str], output: str | None) -> list[Target]:
     if output is not None and all(equals for _, equals, _ in given):
         raise typer.BadParameter("--output is the path of a format without one, and each has its own")
     pathless = STDOUT if output is None else output
-    targets = [Target(_known(name), path if equals else pathless) for name, equals, path in given]
+    targets = [Target(_require(name, known), path if equals else pathless) for name, equals, path in given]
     _refuse_mixing(targets)
     return targets
 
@@ -50,14 +58,14 @@ def refuse_overwriting(written: Iterable[str], inputs: Collection[str]) -> None:
             raise typer.BadParameter(f"the report would overwrite the claims file {path}")
 
 
-def write_report(target: Target, pieces: Iterable[str]) -> bool:
+def write_report(target: Target, pieces: Iterable[str], known: Mapping[str, Format] = RENDERERS) -> bool:
     """Write a report; where that fails, say why on standard error. A reader that has gone away is no failure."""
     if target.is_stdout and sys.stdout is None:
         return True  # closed by whoever started the command
     try:
         if not target.is_stdout:
             _store(target.path, pieces)
-        elif RENDERERS[target.format].for_programs:
+        elif known[target.format].for_programs:
             _print_bytes(pieces)
         else:
             for piece in pieces:
@@ -110,12 +118,12 @@ def end_without_stdout(status: int) -> NoReturn:
     sys.exit(status)
 
 
-def _known(name: str) -> str:
-    if name not in RENDERERS:
+def _require(name: str, known: Mapping[str, Format]) -> str:
+    if name not in known:
         from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
 
-        nearest = get_close_matches(name, RENDERERS, 1)
-        advice = f"did you mean {nearest[0]}?" if nearest else f"the formats are {', '.join(RENDERERS)}"
+        nearest = get_close_matches(name, known, 1)
+        advice = f"did you mean {nearest[0]}?" if nearest else f"the formats are {', '.join(known)}"
         raise typer.BadParameter(f"there is no format “{name}”: {advice}")
     return name
 

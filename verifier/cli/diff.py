@@ -1,0 +1,165 @@
+"""``verifier diff``: what a change to a claims file changes."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from verifier import __version__
+from verifier.claims import Document
+from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
+from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
+from verifier.cli.snapshots import AllowOutsideOption
+from verifier.cli.terminal import Color, is_coloured, terminal_width
+from verifier.pipeline import MOST_BYTES, verify
+from verifier.renderers.diff_registry import DIFF_RENDERERS
+from verifier.renderers.registry import Settings
+from verifier.renderers.wording import printable
+from verifier.report import ExitStatus, Report
+from verifier.text import TextFile, shorten
+
+if TYPE_CHECKING:
+    from verifier.changes import Difference, Side
+    from verifier.snapshot_reader import SnapshotFile
+
+DEFAULT_FORMAT = "terminal"
+
+
+def diff(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Two claims files, the old one first; with --rev, one.",
+            metavar="OLD NEW | --rev REVISION [FILE]",
+            show_default=DEFAULT_FILE,
+        ),
+    ] = None,
+    revision: Annotated[
+        str | None,
+        typer.Option("--rev", metavar="REVISION", help="Compare with the file as it is at this revision of git."),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME[=PATH]",
+            help=f"Write it as {', '.join(DIFF_RENDERERS)}; with =PATH into a file. May be repeated.",
+            show_default=DEFAULT_FORMAT,
+            autocompletion=complete_diff_format,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write it into this file.")
+    ] = None,
+    strict: Annotated[bool, typer.Option(help="Doubt fails too, and so do failed warnings.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 if something fails a run that did not.")
+    ] = False,
+    allow_outside: AllowOutsideOption = False,
+    color: Annotated[Color, typer.Option(help="Colour the text.")] = Color.AUTO,
+) -> None:
+    """Tell what a change to a claims file changes: verdicts, claims that moved, checks that came or went.
+
+    Ends with 0, with --exit-code with 1 if something fails that did not, and with 2 if a file could not be read or
+    written, or git could not tell.
+    """
+    targets = choose_targets(formats or [DEFAULT_FORMAT], output, DIFF_RENDERERS)
+    names = _choose_files(files or [], revision)
+    refuse_overwriting([target.path for target in targets], names)
+    difference = _compare(names, revision, allow_outside=allow_outside)
+    settings = Settings(terminal_width(), strict=strict, version=__version__)
+    written = [_write(target, difference, settings, color) for target in targets]
+    raise typer.Exit(_choose_status(difference, all(written), exit_code and difference.fails_now(strict=strict)))
+
+
+def _choose_files(files: Sequence[str], revision: str | None) -> list[str]:
+    if revision is None and len(files) != 2:
+        raise typer.BadParameter("give two claims files, or --rev and the revision with which one is compared")
+    if revision is not None and len(files) > 1:
+        raise typer.BadParameter("with --rev, give one claims file: it is compared with what it was")
+    if revision is not None and revision.startswith("-"):
+        raise typer.BadParameter(f"--rev {revision}: no revision begins with -")
+    return list(files) or [DEFAULT_FILE]
+
+
+def _compare(names: Sequence[str], revision: str | None, *, allow_outside: bool) -> "Difference":
+    from verifier.changes import Side  # noqa: PLC0415  # other commands need none of it
+    from verifier.differing.differ import compare  # noqa: PLC0415  # the same
+
+    if revision is None:
+        old = Side(verify(names[0], allow_outside=allow_outside))
+    else:
+        old = _read_old(names[0], revision, allow_outside=allow_outside)
+    return compare(old, Side(verify(names[-1], allow_outside=allow_outside)))
+
+
+def _read_old(path: str, revision: str, *, allow_outside: bool) -> "Side":
+    """The report on the file as it was, with its snapshots as they were."""
+    from verifier.changes import Side  # noqa: PLC0415  # only for this option
+    from verifier.cli.git import GitError, read_at  # noqa: PLC0415  # the same
+
+    folder, name = os.path.split(os.path.realpath(path))
+    try:
+        content = read_at(revision, folder, [name])[0]
+        if content is None:
+            return Side(_report_nothing(path), revision, exists=False)
+        if len(content) > MOST_BYTES:
+            _fail(f"{path} at {revision} is larger than {MOST_BYTES:,} bytes")
+        file = TextFile(path, content.decode("utf-8-sig"))
+        snapshots = _read_snapshots(file, revision, folder)
+    except GitError as error:
+        _fail(f"{path} at {revision} cannot be read: {error}")
+    except UnicodeDecodeError as error:
+        _fail(f"{path} at {revision} cannot be read: byte {error.start + 1} is not UTF-8 text")
+    return Side(verify(file, snapshots=snapshots, allow_outside=allow_outside), revision)
+
+
+def _report_nothing(path: str) -> Report:
+    """The report on a file that was not there: it says nothing, and nothing is wrong with it."""
+    file = TextFile(path, "")
+    return Report(file, Document(file))
+
+
+def _read_snapshots(file: TextFile, revision: str, folder: str) -> "dict[str, SnapshotFile]":
+    """The snapshots that git has of that revision, by the ids of sources; the others are read as they lie there."""
+    if "snapshot" not in file.content:
+        return {}
+    from verifier.cli.git import read_at  # noqa: PLC0415  # the same
+    from verifier.loader import load  # noqa: PLC0415  # the same
+    from verifier.snapshot_reader import SnapshotFile  # noqa: PLC0415  # the same
+
+    document, _ = load(file)
+    sources = document.sources if document is not None else {}
+    paths = {id: os.path.normpath(str(source.snapshot)) for id, source in sources.items() if source.snapshot}
+    inside = {id: path for id, path in paths.items() if _is_below(path)}
+    contents = read_at(revision, folder, list(inside.values()))
+    return {
+        id: SnapshotFile(os.path.join(os.path.dirname(file.name), path), content)
+        for (id, path), content in zip(inside.items(), contents, strict=True)
+        if content is not None
+    }
+
+
+def _is_below(path: str) -> bool:
+    """A path that git can be asked for, from the folder downward."""
+    return not os.path.isabs(path) and path.split(os.sep, maxsplit=1)[0] != os.pardir and path.isprintable()
+
+
+def _choose_status(difference: "Difference", is_written: bool, fails_now: bool) -> int:
+    if not is_written or not (difference.old.is_read and difference.new.is_read):
+        return ExitStatus.NOT_JUDGED
+    return ExitStatus.FAILED if fails_now else ExitStatus.PASSED
+
+
+def _write(target: Target, difference: "Difference", settings: Settings, color: Color) -> bool:
+    is_stream = target.is_stdout and sys.stdout is not None
+    chosen = settings._replace(color=is_coloured(color) if is_stream else color is Color.ALWAYS)
+    return write_report(target, DIFF_RENDERERS[target.format].render(difference, chosen), DIFF_RENDERERS)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"Error: {printable(shorten(message))}", err=True)
+    raise typer.Exit(ExitStatus.NOT_JUDGED)

@@ -1,0 +1,1 @@
+"""Two reports -> what differs between them: verdicts, claims that moved, what came and what went."""

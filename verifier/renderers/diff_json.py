@@ -1,0 +1,209 @@
+"""What differs, for programs: one JSON document. ``docs/diff.schema.json`` describes each field of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from verifier.changes import (
+    Change,
+    DiagnosticChange,
+    Difference,
+    JointChange,
+    Move,
+    QuoteChange,
+    Side,
+    find_trend,
+)
+from verifier.claims import Source
+from verifier.renderers.exact import Record, describe_margin, describe_quantity, describe_unit, write_number
+from verifier.renderers.json_text import write_json
+from verifier.renderers.registry import Settings
+from verifier.report import CheckResult, ClaimReading, Clash, LedgerEntry, QuoteResult
+from verifier.solving.margin import REFUSED
+
+FORMAT = "claims-verifier/diff"
+VERSION = 1
+"""Fields may be added to a version; a change to one that exists makes another version."""
+
+_Changed = TypeVar("_Changed")
+
+
+def render(difference: Difference, settings: Settings) -> Iterator[str]:
+    """The document, a record a line; every list is whole."""
+    head = write_json(_describe_head(difference, settings.version))
+    yield head[:-1]
+    for name, records in _list_sections(difference):
+        yield f',"{name}":['
+        separator = "\n"
+        for record in records:
+            yield separator + write_json(record)
+            separator = ",\n"
+        yield "]"
+    yield "}\n"
+
+
+def _describe_head(difference: Difference, verifier: str) -> Record:
+    return {
+        "kind": "difference",
+        "format": FORMAT,
+        "version": VERSION,
+        "verifier": verifier,
+        "old": _describe_side(difference.old),
+        "new": _describe_side(difference.new),
+        "is_empty": difference.is_empty,
+        "fails_now": {"plain": difference.fails_now(), "strict": difference.fails_now(strict=True)},
+        "fields": [field._asdict() for field in difference.fields],
+        "together": _describe_joint(difference.joint) if difference.joint is not None else None,
+    }
+
+
+def _list_sections(difference: Difference) -> Iterator[tuple[str, Iterable[Record]]]:
+    yield "checks", map(_describe_check, difference.checks)
+    yield "claims", map(_describe_claim, difference.claims)
+    yield "derived", map(_describe_derived, difference.derived)
+    yield "sources", map(_describe_source, difference.sources)
+    yield "quotes", map(_describe_quote, difference.quotes)
+    yield "diagnostics", map(_describe_diagnostic, difference.diagnostics)
+
+
+def _describe_side(side: Side) -> Record:
+    plain, strict = side.exit_status(), side.exit_status(strict=True)
+    return {
+        "file": side.report.file.name,
+        "revision": side.revision or None,
+        "exists": side.exists,
+        "is_read": side.is_read,
+        "reasons": [] if side.is_read else [diagnostic.message for diagnostic in side.report.diagnostics],
+        "together": side.report.joint.answer if side.report.joint is not None else None,
+        "exit_status": None if plain is None or strict is None else {"plain": int(plain), "strict": int(strict)},
+    }
+
+
+def _describe_check(change: Change[CheckResult]) -> Record:
+    return {
+        **_head(change),
+        "trend": {"plain": find_trend(change), "strict": find_trend(change, strict=True)},
+        "old": _optional(_describe_result, change.old),
+        "new": _optional(_describe_result, change.new),
+        "because": list(change.because),
+        "fields": _fields(change),
+    }
+
+
+def _describe_result(result: CheckResult) -> Record:
+    return {
+        "verdict": result.verdict,
+        "expected": result.check.expect,
+        "passed": {"plain": result.passes(), "strict": result.passes(strict=True)},
+        "exit_status": {"plain": int(result.exit_status()), "strict": int(result.exit_status(strict=True))},
+        "severity": result.check.severity,
+        "assertion": result.check.assertion.text if result.check.assertion is not None else None,
+        "reason": result.judgement.reason or None,
+        "margin": describe_margin(result.margin, refused=result.verdict in REFUSED),
+    }
+
+
+def _describe_claim(change: Change[ClaimReading]) -> Record:
+    return {
+        **_head(change),
+        "old": _optional(_describe_reading, change.old),
+        "new": _optional(_describe_reading, change.new),
+        "move": _optional(_describe_move, change.move),
+        "fields": _fields(change),
+    }
+
+
+def _describe_reading(reading: ClaimReading) -> Record:
+    value = reading.claim.value
+    return {"value": value.text if value is not None else None, "quantity": describe_quantity(reading.quantity)}
+
+
+def _describe_derived(change: Change[LedgerEntry]) -> Record:
+    return {
+        **_head(change),
+        "old": _optional(_describe_entry, change.old),
+        "new": _optional(_describe_entry, change.new),
+        "move": _optional(_describe_move, change.move),
+        "because": list(change.because),
+        "fields": _fields(change),
+    }
+
+
+def _describe_entry(entry: LedgerEntry) -> Record:
+    formula = entry.derived.formula
+    return {
+        "formula": formula.text if formula is not None else None,
+        "quantity": describe_quantity(entry.quantity),
+        "reason": entry.reason or None,
+    }
+
+
+def _describe_move(move: Move) -> Record:
+    return {
+        "direction": move.direction,
+        "end": move.end or None,
+        "difference": write_number(move.difference) if move.difference is not None else None,
+        **(describe_unit(move.unit) if not move.is_date else {"unit": "days", "unit_of_one": "day"}),
+        "factor": write_number(move.factor) if move.factor is not None else None,
+    }
+
+
+def _describe_source(change: Change[Source]) -> Record:
+    return {**_head(change), "fields": _fields(change)}
+
+
+def _describe_quote(change: QuoteChange) -> Record:
+    return {
+        "claim": change.claim,
+        "fails_now": {"plain": change.fails_now(), "strict": change.fails_now(strict=True)},
+        "old": _optional(_describe_state, change.old),
+        "new": _optional(_describe_state, change.new),
+    }
+
+
+def _describe_state(quote: QuoteResult) -> Record:
+    return {
+        "agreement": quote.agreement,
+        "said": quote.said or None,
+        "differences": list(quote.differences),
+        "location": quote.location,
+    }
+
+
+def _describe_diagnostic(change: DiagnosticChange) -> Record:
+    diagnostic = change.diagnostic
+    return {
+        "change": "came" if change.is_new else "went",
+        "subject": change.subject or None,
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "help": diagnostic.help or None,
+    }
+
+
+def _describe_joint(change: JointChange) -> Record:
+    return {
+        "old": change.old.answer if change.old is not None else None,
+        "new": change.new.answer if change.new is not None else None,
+        "came": [_describe_clash(clash) for clash in change.came],
+        "went": [_describe_clash(clash) for clash in change.went],
+    }
+
+
+def _describe_clash(clash: Clash) -> Record:
+    conflict = clash.conflict
+    return {"severity": clash.severity, "claims": list(conflict.claims), "checks": list(conflict.checks)}
+
+
+def _head(change: Change[CheckResult] | Change[ClaimReading] | Change[LedgerEntry] | Change[Source]) -> Record:
+    return {"change": change.kind, "old_id": change.old_id, "new_id": change.new_id}
+
+
+def _fields(change: Change[CheckResult] | Change[ClaimReading] | Change[LedgerEntry] | Change[Source]) -> list[Record]:
+    return [field._asdict() for field in change.fields]
+
+
+def _optional(describe: Callable[[_Changed], Record], what: _Changed | None) -> Record | None:
+    return None if what is None else describe(what)

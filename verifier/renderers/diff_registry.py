@@ -1,0 +1,44 @@
+"""The formats in which a difference is written. To add one: a file that renders it, and an entry in the table."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from verifier.renderers.registry import Settings
+
+if TYPE_CHECKING:
+    from verifier.changes import Difference
+
+
+class DiffRenderer(NamedTuple):
+    """What turns a difference into pieces of text.
+
+    ``for_programs``: it is UTF-8 with line feeds wherever it goes, not in the encoding of a terminal.
+    """
+
+    render: "Callable[[Difference, Settings], Iterator[str]]"
+    for_programs: bool = True
+
+
+def _render_terminal(difference: "Difference", settings: Settings) -> Iterator[str]:
+    from verifier.renderers.diff_terminal import render  # noqa: PLC0415  # Rich takes a third of the start
+
+    return render(difference, settings)
+
+
+def _render_markdown(difference: "Difference", settings: Settings) -> Iterator[str]:
+    from verifier.renderers.diff_markdown import render  # noqa: PLC0415  # only what is asked for is loaded
+
+    return render(difference, settings)
+
+
+def _render_json(difference: "Difference", settings: Settings) -> Iterator[str]:
+    from verifier.renderers.diff_json import render  # noqa: PLC0415  # the same
+
+    return render(difference, settings)
+
+
+DIFF_RENDERERS: dict[str, DiffRenderer] = {
+    "terminal": DiffRenderer(_render_terminal, for_programs=False),
+    "markdown": DiffRenderer(_render_markdown),
+    "json": DiffRenderer(_render_json),
+}
