@@ -22,6 +22,7 @@ The map, in the order in which a claims file passes through it::
     explainer.py      how a verdict or a reading came about, word by word and step by step
     weight.py         what rests on a claim, and which verdict turns first
     drafting/         a text -> the draft of a claims file: claims, what is unsure, suggested checks
+    schema.py         the JSON Schema of claims files, from the table of fields (claims.schema.json: as it is kept)
     report.py         what was found; renderers/ turn it into text, a file per format
     solving/          the judge: bounds, normal form, propagation, witnesses, a solver (an extra), verdicts, margins,
                       turns; many formulas together, the smallest conflict, and the steps that prove it

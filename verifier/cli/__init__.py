@@ -13,6 +13,7 @@ from verifier.cli.draft import draft
 from verifier.cli.explain import explain
 from verifier.cli.output import end_without_stdout
 from verifier.cli.pin import pin_snapshots
+from verifier.cli.schema import schema
 from verifier.cli.show import show
 from verifier.cli.terminal import terminal_width
 
@@ -29,6 +30,7 @@ app.command()(explain)
 app.command()(show)
 app.command("pin")(pin_snapshots)
 app.command()(draft)
+app.command()(schema)
 
 
 def _print_version(wanted: bool) -> None:
