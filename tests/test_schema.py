@@ -68,15 +68,19 @@ def _is_yaml(path: Path) -> bool:
     return codes_of(path.read_text("utf-8")).isdisjoint({"invalid-yaml", "unsupported-yaml", "duplicate-key"})
 
 
-def _name(path: Path) -> str:
+def name_file(path: Path) -> str:
+    """A case by its folder, an article by its path."""
     return path.relative_to(CASES if path.is_relative_to(CASES) else ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", [path for path in (*PATHS, *ARTICLES) if _is_yaml(path)], ids=_name)
+FILES = [path for path in (*PATHS, *ARTICLES) if _is_yaml(path)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_file)
 def test_a_file_is_allowed_where_the_loader_reads_it(path: Path) -> None:
     text = path.read_text("utf-8")
     is_refused = bool(codes_of(text) & TOLD)
-    assert is_allowed(text) is (not is_refused or _name(path) in UNTOLD)
+    assert is_allowed(text) is (not is_refused or name_file(path) in UNTOLD)
 
 
 def test_each_exception_is_one() -> None:

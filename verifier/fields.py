@@ -117,7 +117,7 @@ SOURCE = Shape(
         Field(
             "sha256",
             Kind.HASH,
-            "The SHA-256 hash of the snapshot, which `verifier pin --write` puts here.",
+            "The SHA-256 hash of the snapshot, which verifier pin --write puts here.",
             ("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",),
         ),
         Field(
@@ -147,8 +147,8 @@ CLAIM = Shape(
         Field(
             "value",
             Kind.TEXT,
-            "The number in the words of the source, with its unit. `verifier show hedges` and `verifier show units` "
-            "list what is understood.",
+            "The number in the words of the source, with its unit. What is understood is listed by "
+            "verifier show hedges and verifier show units.",
             (
                 "more than 1 million barrels",
                 "about 3.2 %",
@@ -203,7 +203,7 @@ DERIVED = Shape(
             "formula",
             Kind.TEXT,
             "How it is computed from claims and other derived quantities. "
-            "`verifier show functions` lists the functions.",
+            "The functions are listed by verifier show functions.",
             ("oil_delivered / voyages", "pay * 1 soldier / salary_years"),
             required=True,
         ),
@@ -225,7 +225,7 @@ CHECK = Shape(
         Field(
             "assert",
             Kind.TEXT,
-            "What must be true. `verifier show functions` lists the functions.",
+            "What must be true. The functions are listed by verifier show functions.",
             ("oil_delivered <= annual_cap * 1 year", "share_a + share_b == 100 % within 1 %"),
             required=True,
             renamed="assertion",

@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from verifier.claims import ID
+from verifier.diagnostics import CODES
 from verifier.expressions.functions import RESERVED
 from verifier.field_reader import LANGUAGE, SHA256, TRUTHS
 from verifier.fields import CHECK, FILE, SECTIONS, Field, Kind, Shape
@@ -41,7 +42,7 @@ def describe_file() -> Schema:
         "$defs": {
             "text": _TEXT,
             "id": _ID,
-            "unreserved_id": {**_ID, "not": {"enum": sorted(RESERVED)}},
+            "unreserved_id": _UNRESERVED_ID,
             **{section: _describe_record(shape) for section, shape in SECTIONS.items()},
         },
     }
@@ -52,7 +53,7 @@ def _describe_record(shape: Shape[Any]) -> Schema:
     described = {
         "title": shape.noun,
         "description": shape.description,
-        **({"type": ["object", *_TEXT["type"]], "pattern": _TEXT["pattern"]} if shape.body else {"type": "object"}),
+        **({**_TEXT, "type": ["object", *_TEXT["type"]]} if shape.body else {"type": "object"}),
         "properties": {name: _describe_field(shape, field) for name, field in shape.fields.items()},
         "required": [*shape.required],
         "anyOf": [{"required": [name]} for name in shape.any_of],
@@ -94,23 +95,33 @@ def _refer(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _whole(pattern: str) -> str:
-    return f"^(?:{pattern})$"
+def _form(code: str, *patterns: str) -> Schema:
+    """A text of one of the forms, and what VS Code and its kin say of another: what the code says."""
+    return {"pattern": f"^(?:{'|'.join(patterns)})$", "patternErrorMessage": CODES[code].explanation}
 
 
-_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-_ID: Schema = {"type": "string", "pattern": _whole(ID.pattern)}
+_TEXT: Schema = {
+    "type": ["string", "number", "boolean"],
+    "pattern": r"\S",
+    "patternErrorMessage": "It is empty.",
+}
+_ID: Schema = {"type": "string", **_form("invalid-id", ID.pattern)}
+_UNRESERVED_ID: Schema = {
+    **_ID,
+    "if": {"enum": sorted(RESERVED)},
+    "then": _form("reserved-name", ""),  # none of them is; in place of "not", which has no message of its own
+}
 _YEAR: Schema = {"type": ["string", "integer"], "minimum": 1, "maximum": 9999}  # 2024 without quotes is a number
-_END = f"{SPAN.pattern}|{OPEN.replace('.', '[.]')}"
+_END = f"(?:{SPAN.pattern}|{OPEN.replace('.', '[.]')})"
 _VALUES: dict[Kind, Schema] = {
     Kind.TEXT: _refer("text"),
     Kind.TEXTS: {"type": ["array", "null"], "items": _refer("text")},
     Kind.SCOPE: {"type": ["object", "null"], "additionalProperties": _refer("text")},
     Kind.SOURCE: _refer("id"),
-    Kind.SOURCES: {"type": ["string", "array"], "pattern": _ID["pattern"], "items": _refer("id")},
-    Kind.FLAG: {"type": ["boolean", "string"], "pattern": _whole("|".join(TRUTHS))},
-    Kind.DATE: {**_YEAR, "pattern": _whole(SPAN.pattern)},
-    Kind.PERIOD: {**_YEAR, "pattern": _whole(f"{SPAN.pattern}|(?:{_END})/(?:{_END})")},
-    Kind.LANGUAGE: {"type": "string", "pattern": _whole(LANGUAGE.pattern)},
-    Kind.HASH: {"type": ["string", "number"], "pattern": _whole(SHA256.pattern)},  # 64 zeros are a number
+    Kind.SOURCES: {**_ID, "type": ["string", "array"], "items": _refer("id")},
+    Kind.FLAG: {"type": ["boolean", "string"], **_form("invalid-choice", *TRUTHS)},
+    Kind.DATE: {**_YEAR, **_form("invalid-date", SPAN.pattern)},
+    Kind.PERIOD: {**_YEAR, **_form("invalid-period", SPAN.pattern, f"{_END}/{_END}")},
+    Kind.LANGUAGE: {"type": "string", **_form("invalid-language", LANGUAGE.pattern)},
+    Kind.HASH: {"type": ["string", "number"], **_form("invalid-hash", SHA256.pattern)},  # 64 zeros are a number
 }

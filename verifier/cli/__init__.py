@@ -11,6 +11,7 @@ import typer
 from verifier.cli.check import check
 from verifier.cli.draft import draft
 from verifier.cli.explain import explain
+from verifier.cli.init import init
 from verifier.cli.output import end_without_stdout
 from verifier.cli.pin import pin_snapshots
 from verifier.cli.schema import schema
@@ -31,6 +32,7 @@ app.command()(show)
 app.command("pin")(pin_snapshots)
 app.command()(draft)
 app.command()(schema)
+app.command()(init)
 
 
 def _print_version(wanted: bool) -> None:
