@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
@@ -61,34 +61,70 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "<stdin>",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Judge again whenever a file has changed, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Judge the checks of claims files.
 
     Ends with 0 if nothing fails, 1 if a check or a quote fails, 2 if something could not be read, judged or written.
     """
-    targets = choose_targets(formats or [DEFAULT_FORMAT], output)
-    sources = _sources(files or [DEFAULT_FILE], stdin_filename)
-    refuse_overwriting(targets, [source for source in sources if isinstance(source, str)])
-    supplied = read_snapshots(snapshots or ())
-    reports = Run(
-        verify(
-            source,
-            select=select or (),
-            ignore=ignore or (),
-            all_conflicts=all_conflicts,
-            snapshots=supplied,
-            allow_outside=allow_outside,
-        )
-        for source in sources
+    asked = _Asked(
+        files or [DEFAULT_FILE],
+        stdin_filename,
+        choose_targets(formats or [DEFAULT_FORMAT], output),
+        snapshots or (),
+        {
+            "select": select or (),
+            "ignore": ignore or (),
+            "all_conflicts": all_conflicts,
+            "allow_outside": allow_outside,
+        },
+        color,
+        strict=strict,
+        quiet=quiet,
     )
-    if supplied:
-        refuse_unknown(supplied, [report.document for report in reports])
-    settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__)
-    written = [_write(target, reports, settings, color) for target in targets]
-    status = max(report.exit_status(strict=strict) for report in reports)
-    if not all(written):
-        status = ExitStatus.NOT_JUDGED
+    if watch:
+        _watch(asked)
+    _, status = _run_once(asked)
     raise typer.Exit(0 if exit_zero and status is ExitStatus.FAILED else int(status))
+
+
+class _Asked(NamedTuple):
+    """What a run is to do; ``options`` are those of ``verify``."""
+
+    files: Sequence[str]
+    stdin_filename: str
+    targets: Sequence[Target]
+    snapshots: Sequence[str]
+    options: dict[str, Any]
+    color: Color
+    strict: bool
+    quiet: bool
+
+
+def _run_once(asked: _Asked) -> "tuple[Run, ExitStatus]":
+    """Judge and report. Raises BadParameter for wrong usage."""
+    sources = _sources(asked.files, asked.stdin_filename)
+    refuse_overwriting(asked.targets, [source for source in sources if isinstance(source, str)])
+    supplied = read_snapshots(asked.snapshots)
+    run = Run(verify(source, snapshots=supplied, **asked.options) for source in sources)
+    if supplied:
+        refuse_unknown(supplied, [report.document for report in run])
+    settings = Settings(terminal_width(), strict=asked.strict, quiet=asked.quiet, version=__version__)
+    written = [_write(target, run, settings, asked.color) for target in asked.targets]
+    status = max(report.exit_status(strict=asked.strict) for report in run)
+    return run, status if all(written) else ExitStatus.NOT_JUDGED
+
+
+def _watch(asked: _Asked) -> NoReturn:
+    from verifier.cli.watcher import Watched, watch_files  # noqa: PLC0415  # only for this option
+
+    if "-" in asked.files:
+        raise _usage("standard input cannot be watched")
+    supplied = [text.partition("=")[2] for text in asked.snapshots]
+    watched = Watched(asked.files, supplied, lambda: map(str, _sources(asked.files, "")), lambda: _run_once(asked)[0])
+    watch_files(watched, clears=any(target.is_stdout for target in asked.targets), quiet=asked.quiet)
 
 
 class Run(Iterable[Report]):
