@@ -15,10 +15,7 @@ from typing import IO, Any, NamedTuple
 
 _NAME = "yaml-language-server"
 _PATIENCE = 120  # seconds; a busy machine starts node slowly
-_SETTINGS = {  # nothing is fetched from the network
-    "yaml": {"validate": True, "completion": True, "hover": True, "schemaStore": {"enable": False, "url": ""}},
-    "http": {"proxy": "", "proxyStrictSSL": False},
-}
+_OFFLINE = {"schemaStore": {"enable": False, "url": ""}}  # nothing is fetched from the network
 
 
 def find_server() -> str | None:
@@ -36,9 +33,12 @@ class Mark(NamedTuple):
 
 
 class Editor:
-    """An editor with files open. Lines and columns are counted from 1, as in our reports."""
+    """An editor with files open. Lines and columns are counted from 1, as in our reports.
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    ``settings`` are those of the server; with ``folder``, paths in them start there.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], settings: dict[str, Any], folder: Path | None) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         self._to_server: IO[bytes] = process.stdin
@@ -47,9 +47,11 @@ class Editor:
         self._requests = 0
         self._texts: dict[str, str] = {}
         self._found: dict[str, list[dict[str, Any]]] = {}
-        self._ask("initialize", {"processId": os.getpid(), "rootUri": None, "capabilities": {}})
+        self._settings = {"yaml": {"validate": True, **settings}}
+        root = folder.as_uri() if folder else None
+        self._ask("initialize", {"processId": os.getpid(), "rootUri": root, "capabilities": {}})
         self._tell("initialized", {})
-        self._tell("workspace/didChangeConfiguration", {"settings": _SETTINGS})
+        self._tell("workspace/didChangeConfiguration", {"settings": self._settings})
 
     def open(self, path: Path, text: str) -> None:
         """Show a file with that text."""
@@ -102,14 +104,19 @@ class Editor:
         self._send({"method": method, "params": parameters})
 
     def _next(self) -> dict[str, Any]:
-        """The next message; what the server asks is answered with nothing."""
+        """The next message. The server is told its settings when it asks for them; else it is answered with nothing."""
         message = self._from_server.get(timeout=_PATIENCE)
         assert message is not None, "the server has ended"
         if "id" in message and "method" in message:
-            self._send({"id": message["id"], "result": None})
+            self._send({"id": message["id"], "result": self._answer(message)})
         if message.get("method") == "textDocument/publishDiagnostics":
             self._found[message["params"]["uri"]] = message["params"]["diagnostics"]
         return message
+
+    def _answer(self, message: dict[str, Any]) -> list[Any] | None:
+        if message["method"] != "workspace/configuration":
+            return None
+        return [self._settings.get(item["section"], {}) for item in message["params"]["items"]]
 
     def _send(self, message: dict[str, Any]) -> None:
         content = json.dumps({"jsonrpc": "2.0", **message}).encode()
@@ -118,11 +125,11 @@ class Editor:
 
 
 @contextmanager
-def start_editor(server: str) -> Iterator[Editor]:
+def start_editor(server: str, settings: dict[str, Any] | None = None, folder: Path | None = None) -> Iterator[Editor]:
     """An editor whose server is ended with it."""
     with subprocess.Popen([server, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
-            editor = Editor(process)
+            editor = Editor(process, {**_OFFLINE, **(settings or {})}, folder)
             yield editor
             editor.close()
             process.wait(_PATIENCE)

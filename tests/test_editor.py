@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from verifier.fields import CHECK, CLAIM, FILE
 from verifier.schema import write_schema
 
 SERVER = find_server()
+DOCUMENTATION = (Path(__file__).parent.parent / "docs" / "editor.md").read_text("utf-8")
 MODELINE = "# yaml-language-server: $schema=./claims.schema.json\n"
 MISTAKES = f"""{MODELINE}title: Oil
 sources:
@@ -112,6 +115,17 @@ def test_without_the_first_line_nothing_is_known(folder: Path, editor: Editor) -
     path = folder / "unknown.yaml"
     editor.open(path, MISTAKES.removeprefix(MODELINE))
     assert editor.marks(path) == []
+
+
+def test_the_settings_in_the_documentation_do_without_the_first_line(folder: Path) -> None:
+    """For the names that are claims files, and no others."""
+    (given,) = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", DOCUMENTATION, re.DOTALL))
+    assert given.keys() == {"yaml.schemas"}
+    assert SERVER is not None
+    with start_editor(SERVER, {"schemas": given["yaml.schemas"]}, folder) as opened:
+        for name, is_known in (("claims.yaml", True), ("oil.claims.yaml", True), ("other.yaml", False)):
+            opened.open(folder / name, MISTAKES.removeprefix(MODELINE))
+            assert bool(opened.marks(folder / name)) is is_known
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from verifier.text import TextFile
 from verifier.verdicts import Verdict
 
 OTHER = "what stood there"
+DOCUMENTATION = (Path(__file__).parent.parent / "docs" / "editor.md").read_text("utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -158,6 +159,25 @@ def test_a_name_that_cannot_be_written_ends_with_2(name: str, message: str) -> N
     assert told.exit_code == 2
     assert message in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_the_first_line_is_that_of_the_documentation() -> None:
+    run("init")
+    (documented,) = re.findall(r"```yaml\n(.*?)```", DOCUMENTATION, re.DOTALL)
+    assert Path("claims.yaml").read_text("utf-8").startswith(documented)
+
+
+def test_the_commands_of_the_documentation_run() -> None:
+    """But for what installs, and what goes on until it is interrupted."""
+    commands = [
+        line for block in re.findall(r"```sh\n(.*?)```", DOCUMENTATION, re.DOTALL) for line in block.splitlines()
+    ]
+    for command in commands:
+        program, *arguments = command.split()
+        if program == "verifier" and "--watch" not in arguments:
+            assert run(*arguments).exit_code == 0
+    assert files().keys() == {"claims.yaml", "claims.schema.json"}
+    assert "verifier check --watch" in commands
 
 
 def test_it_works_as_a_process() -> None:
