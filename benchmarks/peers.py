@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.claims_files import write_claims_file, write_ledger
-from benchmarks.claims_schema import write_schema
+from benchmarks.claims_files import SCHEMA, write_claims_file, write_ledger
 from benchmarks.comparisons import write_comparison
 from benchmarks.growth import check_command, rounds_for, sizes_up_to
 from benchmarks.processes import Command, installed, name_missing, run_in_turns
@@ -23,10 +22,9 @@ def show_peers(folder: Path, most: int, rounds: int) -> Iterator[str]:
     """A table for bean-check, and one for the slow ones, each with runs of verifier of its own turns."""
     size = sizes_up_to(min(most, LARGEST))[-1]
     path = write_claims_file(folder, size)
-    schema = str(write_schema(folder))
     beancount = Command("bean-check", ("bean-check", "--no-cache", str(write_ledger(folder, size))))
     slow = [
-        Command("check-jsonschema", ("check-jsonschema", "--schemafile", schema, str(path))),
+        Command("check-jsonschema", ("check-jsonschema", "--schemafile", str(SCHEMA), str(path))),
         Command("yamllint", ("yamllint", "-d", "default", str(path))),
     ]
     budgets = BUDGETS if size == LARGEST else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.claims_schema import write_schema
+from benchmarks.claims_files import SCHEMA
 from benchmarks.comparisons import write_comparison
 from benchmarks.processes import PYTHON, Command, installed, name_missing, run_in_turns
 
@@ -23,7 +23,7 @@ def show_start(folder: Path, most: int, rounds: int) -> Iterator[str]:  # noqa: 
     others = [
         Command("python -c pass", (PYTHON, "-c", "pass")),
         Command("yamllint", ("yamllint", "-d", "default", article)),
-        Command("check-jsonschema", ("check-jsonschema", "--schemafile", str(write_schema(folder)), article)),
+        Command("check-jsonschema", ("check-jsonschema", "--schemafile", str(SCHEMA), article)),
     ]
     ours, others = installed(ours), installed(others)
     if ours:

@@ -74,14 +74,15 @@ class Baseline(NamedTuple):
 ENTRY = Shape(
     "known failure",
     KnownFailure,
+    "A failure that is accepted.",
     {
         field.name: field
         for field in (
-            Field("file", Kind.TEXT, required=True),
-            Field("rule", Kind.TEXT, required=True),
-            Field("ids", Kind.TEXT, required=True),
-            Field("reason", Kind.TEXT, required=True),
-            Field("until", Kind.DATE),
+            Field("file", Kind.TEXT, "The claims file, as seen from the folder of the baseline.", required=True),
+            Field("rule", Kind.TEXT, "What fails, as reports name it: contradicted, clash, …", required=True),
+            Field("ids", Kind.TEXT, "The checks, claims or sources that it is about.", required=True),
+            Field("reason", Kind.TEXT, "Why it is accepted.", required=True),
+            Field("until", Kind.DATE, "The last day on which it is."),
         )
     },
 )

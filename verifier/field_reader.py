@@ -17,8 +17,9 @@ from verifier.yaml_nodes import Entry, Mapping, Node, Sequence
 
 T = TypeVar("T")
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_HASH = re.compile(r"[0-9A-Fa-f]{64}")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+TRUTHS = {"true": True, "false": False}
 _EMPTY: dict[Kind, Node] = {
     Kind.RECORDS: Mapping((), Span(0, 0)),
     Kind.SCOPE: Mapping((), Span(0, 0)),
@@ -199,7 +200,7 @@ class FieldReader:
             case Kind.TEXT:
                 return words
             case Kind.FLAG:
-                return self._choose(field, text, {"true": True, "false": False})
+                return self._choose(field, text, TRUTHS)
             case Kind.CHOICE:
                 return self._choose(field, text, {choice.value: choice for choice in field.choices})
             case Kind.SOURCE | Kind.SOURCES:
@@ -208,9 +209,9 @@ class FieldReader:
                 parse_span(text)
             case Kind.PERIOD:
                 parse_period(text)
-            case Kind.LANGUAGE if not _LANGUAGE.fullmatch(text):
+            case Kind.LANGUAGE if not LANGUAGE.fullmatch(text):
                 raise _error("invalid-language", f"“{text}” is not a language tag", text, "write fr, or pt-BR")
-            case Kind.HASH if not _HASH.fullmatch(text):
+            case Kind.HASH if not SHA256.fullmatch(text):
                 message = f"a SHA-256 hash has 64 hexadecimal digits, but this has {len(text)} characters"
                 raise _error("invalid-hash", message, text, "copy what sha256sum prints")
         return words

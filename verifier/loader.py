@@ -16,13 +16,11 @@ from verifier.diagnostic_collector import Collector, TooManyErrors
 from verifier.diagnostics import Diagnostic, Label
 from verifier.expressions.functions import RESERVED
 from verifier.field_reader import QUOTE_COMMA, FieldReader, Place, describe, is_nothing, is_plain_text
-from verifier.fields import CHECK, CLAIM, DERIVED, FILE, SOURCE, Shape
+from verifier.fields import CHECK, CLAIM, DERIVED, FILE, SECTIONS, SOURCE, Shape
 from verifier.text import TextFile, Words
 from verifier.yaml_nodes import Entry, Mapping, Node, parse_yaml
 
 T = TypeVar("T")
-
-_SECTIONS = ("sources", "claims", "derived", "checks")
 
 
 def load(file: TextFile) -> tuple[Document | None, Collector]:
@@ -57,7 +55,7 @@ class _Loader:
     def load_document(self, root: Mapping) -> Document:
         fields, unreadable = self.reader.read_fields(FILE, Place(FILE.noun), root)
         sources, claims, derived, checks = (
-            fields.pop(name, Mapping((), root.span, complete=name not in unreadable)) for name in _SECTIONS
+            fields.pop(name, Mapping((), root.span, complete=name not in unreadable)) for name in SECTIONS
         )
         self._report_no_checks(root, checks)
         read_sources = self._read_sources(sources)

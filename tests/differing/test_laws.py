@@ -6,7 +6,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from hypothesis import assume, given, settings
-from hypothesis import assume, strategies as st
+from hypothesis import strategies as st
 
 from tests.differing.pairs import differ, write
 from verifier import verify

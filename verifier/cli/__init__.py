@@ -12,8 +12,10 @@ from verifier.cli.check import check
 from verifier.cli.diff import diff
 from verifier.cli.draft import draft
 from verifier.cli.explain import explain
+from verifier.cli.init import init
 from verifier.cli.output import end_without_stdout
 from verifier.cli.pin import pin_snapshots
+from verifier.cli.schema import schema
 from verifier.cli.show import show
 from verifier.cli.terminal import terminal_width
 
@@ -31,6 +33,8 @@ app.command()(show)
 app.command("pin")(pin_snapshots)
 app.command()(draft)
 app.command()(diff)
+app.command()(schema)
+app.command()(init)
 
 
 def _print_version(wanted: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -29,13 +29,19 @@ _MOST_BYTES = 20_000_000
 _MOST_SHOWN = 20
 
 
-def with_baseline(
-    reports: Iterable[Report], read: str | None, written: str | None, *, strict: bool
-) -> Iterable[Report]:
+class Baselines(NamedTuple):
+    """The paths of the one that is read, and of the one that is written."""
+
+    read: str | None
+    written: str | None
+
+
+def with_baseline(reports: Iterable[Report], baselines: Baselines, *, strict: bool) -> Iterable[Report]:
     """The reports, with what is known of their failures; the baseline is written before the first is handed on.
 
     Ends the run with 2 where a baseline cannot be read or written, or says something wrong.
     """
+    read, written = baselines
     if read is None and written is None:
         return reports
     from verifier.baseline import Baseline  # noqa: PLC0415  # only for these options

@@ -3,25 +3,23 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
 from verifier import __version__
 from verifier.cli import github
-from verifier.cli.baseline import BaselineOption, WriteBaselineOption, with_baseline
+from verifier.cli.baseline import BaselineOption, Baselines, WriteBaselineOption, with_baseline
 from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
+from verifier.cli.sources import find_sources
 from verifier.cli.terminal import Color, is_coloured, terminal_width
-from verifier.pipeline import MOST_BYTES, verify
+from verifier.pipeline import verify
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
-from verifier.text import TextFile
 
 DEFAULT_FORMAT = "terminal"
-_PATTERNS = ("claims.yaml", "*.claims.yaml")
 
 
 def check(
@@ -65,43 +63,94 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "<stdin>",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Judge again whenever a file has changed, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Judge the checks of claims files.
 
     Ends with 0 if nothing fails, 1 if a check or a quote fails, 2 if something could not be read, judged or written.
     """
-    targets = choose_targets(formats or _default_formats(output), output)
-    sources = _sources(files or [DEFAULT_FILE], stdin_filename)
-    written = [target.path for target in targets] + [path for path in (write_baseline,) if path is not None]
-    refuse_overwriting(written, [source for source in sources if isinstance(source, str)])
-    supplied = read_snapshots(snapshots or ())
-    verified = (
-        verify(
-            source,
-            select=select or (),
-            ignore=ignore or (),
-            all_conflicts=all_conflicts,
-            snapshots=supplied,
-            allow_outside=allow_outside,
-        )
-        for source in sources
+    asked = _Asked(
+        files or [DEFAULT_FILE],
+        stdin_filename,
+        choose_targets(formats or _default_formats(output), output),
+        Baselines(baseline, write_baseline),
+        snapshots or (),
+        {
+            "select": select or (),
+            "ignore": ignore or (),
+            "all_conflicts": all_conflicts,
+            "allow_outside": allow_outside,
+        },
+        color,
+        strict=strict,
+        quiet=quiet,
     )
-    reports = Run(with_baseline(verified, baseline, write_baseline, strict=strict))
-    if supplied:
-        refuse_unknown(supplied, [report.document for report in reports])
-    settings = Settings(terminal_width(), strict=strict, quiet=quiet, version=__version__, folder=os.getcwd())
-    done = [_write(target, reports, settings, color) for target in targets]
-    if any(target.format == github.FORMAT for target in targets):
-        done.append(_summarize(reports, settings))
-    status = max(report.exit_status(strict=strict) for report in reports)
-    if not all(done):
-        status = ExitStatus.NOT_JUDGED
+    if watch:
+        _watch(asked)
+    _, status = _run_once(asked)
     raise typer.Exit(0 if exit_zero and status is ExitStatus.FAILED else int(status))
+
+
+class _Asked(NamedTuple):
+    """What a run is to do; ``options`` are those of ``verify``."""
+
+    files: Sequence[str]
+    stdin_filename: str
+    targets: Sequence[Target]
+    baselines: Baselines
+    snapshots: Sequence[str]
+    options: dict[str, Any]
+    color: Color
+    strict: bool
+    quiet: bool
+
+
+def _run_once(asked: _Asked) -> "tuple[Run, ExitStatus]":
+    """Judge and report. Raises BadParameter for wrong usage."""
+    sources = find_sources(asked.files, asked.stdin_filename)
+    refuse_overwriting(_written(asked), [source for source in sources if isinstance(source, str)])
+    supplied = read_snapshots(asked.snapshots)
+    verified = (verify(source, snapshots=supplied, **asked.options) for source in sources)
+    run = Run(with_baseline(verified, asked.baselines, strict=asked.strict))
+    if supplied:
+        refuse_unknown(supplied, [report.document for report in run])
+    width, folder = terminal_width(), os.getcwd()
+    settings = Settings(width, strict=asked.strict, quiet=asked.quiet, version=__version__, folder=folder)
+    done = [_write(target, run, settings, asked.color) for target in asked.targets]
+    if any(target.format == github.FORMAT for target in asked.targets):
+        done.append(_summarize(run, settings))
+    status = max(report.exit_status(strict=asked.strict) for report in run)
+    return run, status if all(done) else ExitStatus.NOT_JUDGED
 
 
 def _default_formats(output: str | None) -> list[str]:
     """The log of a job on GitHub shows annotations too; a file holds one format."""
     return [DEFAULT_FORMAT, github.FORMAT] if github.is_job() and output is None else [DEFAULT_FORMAT]
+
+
+def _written(asked: _Asked) -> list[str]:
+    """The paths that the run writes."""
+    paths = [target.path for target in asked.targets]
+    return paths if asked.baselines.written is None else [*paths, asked.baselines.written]
+
+
+def _watch(asked: _Asked) -> NoReturn:
+    from verifier.cli.watcher import Watched, watch_files  # noqa: PLC0415  # only for this option
+
+    if "-" in asked.files:
+        raise typer.BadParameter("standard input cannot be watched")
+    if asked.baselines.written is not None:
+        raise typer.BadParameter("a baseline is written by one run, not by each")
+    supplied = [text.partition("=")[2] for text in asked.snapshots]
+    supplied += [asked.baselines.read] if asked.baselines.read is not None else []
+    watched = Watched(asked.files, supplied, lambda: _list_paths(asked.files), lambda: _run_once(asked)[0])
+    watch_files(watched, clears=any(target.is_stdout for target in asked.targets), quiet=asked.quiet)
+
+
+def _list_paths(names: Sequence[str]) -> Iterable[str]:
+    return map(str, find_sources(names, ""))
 
 
 class Run(Iterable[Report]):
@@ -116,45 +165,6 @@ class Run(Iterable[Report]):
         for report in self._to_make:
             self._made.append(report)
             yield report
-
-
-def _sources(names: Sequence[str], stdin_filename: str) -> list[TextFile | str]:
-    """What to verify, each file once; a folder stands for the claims files below it."""
-    sources: dict[str, TextFile | str] = {}
-    for name in names:
-        if name == "-":
-            sources["-"] = _read_stdin(stdin_filename)
-            continue
-        for path in _claims_files(name) if os.path.isdir(name) else [name]:
-            sources.setdefault(os.path.realpath(path), path)
-    return list(sources.values())
-
-
-def _read_stdin(name: str) -> TextFile:
-    if sys.stdin is None:
-        raise _usage("standard input is closed")
-    content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise _usage(f"standard input is larger than {MOST_BYTES:,} bytes")
-    try:
-        return TextFile(name, content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise _usage(f"standard input is not UTF-8 text at byte {error.start + 1}") from error
-
-
-def _claims_files(folder: str) -> list[str]:
-    """Every claims file below a folder, hidden folders left out, in the order of their names."""
-    found: list[str] = []
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [os.path.join(root, name) for name in sorted(files) if any(map(Path(name).match, _PATTERNS))]
-    if not found:
-        raise _usage(f"there is no claims.yaml or *.claims.yaml in {folder}")
-    return found
-
-
-def _usage(message: str) -> typer.BadParameter:
-    return typer.BadParameter(message)
 
 
 def _write(target: Target, reports: Run, settings: Settings, color: Color) -> bool:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from verifier.values.errors import ReadingError
 
-_SPAN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_OPEN = ".."
+SPAN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+OPEN = ".."
 _MONTHS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 _remembered = lru_cache(maxsize=4096)  # a file names the same few days again and again
 
@@ -60,7 +60,7 @@ def parse_span(text: str) -> DaySpan:
     >>> parse_span("2024-02").last - parse_span("2024-02").first
     28
     """
-    match = _SPAN.fullmatch(text)
+    match = SPAN.fullmatch(text)
     if match is None:
         raise _not_a_date(text)
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -84,8 +84,8 @@ def parse_period(text: str) -> Period:
     if not slash:
         span = _end(text, 0)
         return Period(span.first, span.last)
-    start = None if first == _OPEN else _end(first, 0).first
-    end = None if last == _OPEN else _end(last, len(first) + 1).last
+    start = None if first == OPEN else _end(first, 0).first
+    end = None if last == OPEN else _end(last, len(first) + 1).last
     if start is not None and end is not None and start > end:
         raise ReadingError("invalid-period", f"{last} is before {first}", 0, len(text), label="ends before it starts")
     return Period(start, end)
@@ -108,11 +108,11 @@ def write_period(period: Period) -> str:
     >>> write_period(parse_period("2024-01-01/2024-03-31"))
     '2024-01/2024-03'
     """
-    days = [_OPEN if end is None else write_day(end) for end in period]
+    days = [OPEN if end is None else write_day(end) for end in period]
     notations = ("/".join(day[:length] for day in days) for length in (4, 7, 10))
     notation = next(notation for notation in notations if parse_period(notation) == period)
     first, _, last = notation.partition("/")
-    return first if first == last != _OPEN else notation
+    return first if first == last != OPEN else notation
 
 
 @_remembered
