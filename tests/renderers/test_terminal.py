@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from verifier import verify
 from verifier.renderers.terminal import MOST_LISTED, render
 from verifier.text import TextFile
@@ -42,3 +44,22 @@ def test_of_a_large_circle_the_first_places_are_shown() -> None:
     told = shown(f"sources:\n{circle}claims: {{a: 1 t}}\nchecks: {{c: a > 0 t}}\n")
     assert "s0 → s1 → s2" in told
     assert told.count("reported_by") == 20
+
+
+SHARES = "claims: {share: exactly 64 %, other: exactly 41 %, score: 5.19}\nchecks:\n  c: "
+
+
+@pytest.mark.parametrize(
+    ("assertion", "words"),
+    [
+        pytest.param("whole(share * 30)", "whole(19.2)", id="what is asked to be whole is no per cent"),
+        pytest.param("whole(score * 28)", "whole(145.18 to 145.46)", id="a plain number"),
+        pytest.param("share / other < 2", "1.561 < 2", id="a share of a share is a factor"),
+        pytest.param("share / 2 < other", "32 % < 41 %", id="half a share is a share"),
+        pytest.param("other < share", "margin of 1.56× (23 points)", id="shares are points apart"),
+        pytest.param("other < 40 %", "over by 1.02× (1 point)", id="a point"),
+    ],
+)
+def test_shares_are_written_as_what_they_are(assertion: str, words: str) -> None:
+    """Per cent is for shares alone: not for what is whole, nor for a ratio, nor for how far shares are apart."""
+    assert words in shown(SHARES + assertion)

@@ -166,6 +166,8 @@ class QuantityTypechecker:
         self._no_date(left, node.left)
         self._no_date(right, node.right)
         operator, right_unit, factor = Operator(node.operator), right.unit, Fraction(1)
+        if operator is Operator.DIVIDE and left.unit == right.unit:
+            return Measured(operate(operator, left.term, right.term))
         if operator is Operator.DIVIDE:
             right_unit, factor = power_unit(right.unit, -1)
         unit, more = multiply_units(left.unit, right_unit)

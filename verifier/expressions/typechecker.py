@@ -162,8 +162,9 @@ class _TruthTypechecker:
         if measured.is_date or any(not base.startswith("#") for base, _ in measured.unit.dimension):
             message = f"whole takes a number or a count, not {measured.kind}"
             self.quantities.fail("wrong-arguments", message, node.arguments[0])
-        self.shown += ["whole(", measured, ")"]
-        return Whole(scale(measured.term, measured.unit.factor))
+        asked = scale(measured.term, measured.unit.factor)
+        self.shown += ["whole(", measured if measured.unit.factor == 1 else Measured(asked), ")"]
+        return Whole(asked)
 
     def _align(self, nodes: Sequence[ast.Expression]) -> list[Side]:
         """All sides in one unit; spans of days beside dates, with a claim between two spans."""

@@ -11,6 +11,7 @@ from verifier.renderers.numbers import MOST_DIGITS, NumberWriter, grouped, with_
 from verifier.report import MarginIn, Quantity
 from verifier.values.interval import End, Interval, point
 from verifier.values.period import LAST_DAY, DaySpan, write_day, write_span
+from verifier.values.units import Unit
 from verifier.weight import Change
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -81,7 +82,7 @@ def write_margin(found: MarginIn, *, refused: bool) -> str:
         return "touching: no margin"
     writer = NumberWriter([point(margin.difference)])
     number, one = writer.number(margin.difference, -1), margin.difference == 1
-    difference = f"{number} day{'s' * (not one)}" if found.is_date else with_unit(number, found.unit, one=one)
+    difference = _write_distance(number, found.unit, is_date=found.is_date, one=one)
     words = {1: "over by ", -1: "short by "}.get(margin.sign, "apart by ") if refused else "margin of "
     words += "more than " if margin.at_least else ""
     if margin.factor is None or found.is_date:
@@ -98,9 +99,14 @@ def write_change(change: Change, quantity: Quantity) -> str:
     if change.factor is not None:
         return f" (by a factor of {write_factor(change.factor).removesuffix('×')})"
     number, one = NumberWriter([point(change.difference)]).number(change.difference), change.difference == 1
-    if quantity.is_date:
-        return f" (by {number} day{'s' * (not one)})"
-    return f" (by {with_unit(number, quantity.unit, one=one)})"
+    return f" (by {_write_distance(number, quantity.unit, is_date=quantity.is_date, one=one)})"
+
+
+def _write_distance(number: str, unit: Unit, *, is_date: bool, one: bool) -> str:
+    """Dates are days apart, and shares points: 5 per cent of a share would be something else."""
+    if is_date or unit.write(plural=True) == "%":
+        return f"{number} {'day' if is_date else 'point'}{'s' * (not one)}"
+    return with_unit(number, unit, one=one)
 
 
 def write_factor(factor: Fraction) -> str:

@@ -24,6 +24,12 @@ _TOLERANCE = re.compile(r"(?<!\s)\s*(?:±|\+/-)\s*")
 _SECOND_BOUND = re.compile(r"(?<!\s)\s*(?:,\s*(?:(?:but|and)\b)?|\b(?:and|but)\b)\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(%|percent\b)", re.IGNORECASE)
 _POINTS = re.compile(r"percentage points?\b", re.IGNORECASE)
+_CURRENCY_SIGN = re.compile(r"[$€£¥₩₽₴₹](?=[0-9])")
+_OTHER_SIGNS = (
+    (re.compile(r",[0-9]+"), "write . before decimals and _ between thousands: 1_234.5"),
+    (re.compile(r"\s?[-–—]\s?[0-9.,_]+"), "write a range as 10 to 12, or 10..12"),
+)
+"""What people write into and between numbers, and would be taken for a unit or a second bound."""
 _NUMBER_WORD = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b", re.IGNORECASE)
 
 
@@ -168,13 +174,23 @@ class _ValueParser:
     def _number(self) -> Written:
         written = read_number(self.text, self.at)
         if written is None:
-            found = self.text[self.at :].split(" ")[0]
-            help_text = "write numbers in digits" if _NUMBER_WORD.match(self.text, self.at) else VALUE_HELP
-            end = self.at + max(len(found), 1)
-            message = f"“{found}” is not a number" if found else "a number is missing"
-            raise ReadingError("invalid-value", message, self.at, end, help=help_text)
+            raise self._no_number()
+        for pattern, help_text in _OTHER_SIGNS:
+            match = pattern.match(self.text, written.end)
+            if match is not None:
+                found = self.text[self.at : match.end()]
+                message = f"“{found}” is not a number"
+                raise ReadingError("invalid-number", message, self.at, match.end(), help=help_text)
         self.at = written.end
         return written
+
+    def _no_number(self) -> ReadingError:
+        found = self.text[self.at :].split(" ")[0]
+        help_text = "write numbers in digits" if _NUMBER_WORD.match(self.text, self.at) else VALUE_HELP
+        if _CURRENCY_SIGN.match(self.text, self.at):
+            help_text = "write the code of the currency after the number: 5 million EUR"
+        message = f"“{found}” is not a number" if found else "a number is missing"
+        return ReadingError("invalid-value", message, self.at, self.at + max(len(found), 1), help=help_text)
 
     def _take(self, pattern: re.Pattern[str]) -> bool:
         match = pattern.match(self.text, self.at)

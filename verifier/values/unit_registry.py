@@ -114,7 +114,8 @@ class UnitRegistry:
             return None, 1
         match = _FACTOR.fullmatch(text)
         if match is None:
-            raise _invalid_unit(text, offset)
+            joined = "_".join(text.split())
+            raise _invalid_unit(text, offset, joined if self.find(joined) else "")
         named = self.find(match[1])
         if named is None:
             raise self._unknown(match[1], offset)
@@ -211,7 +212,8 @@ def _redefined(name: str) -> ReadingError:
     return ReadingError("redefined-unit", f"there is a unit {name} already", 0, len(name), help=help_text)
 
 
-def _invalid_unit(text: str, offset: int) -> ReadingError:
+def _invalid_unit(text: str, offset: int, meant: str = "") -> ReadingError:
     per = re.search(r"\s(per|a|an)\s", f" {text} ")
     help_text = "write barrels/year for barrels a year" if per else "write a unit as barrels, barrels/year or m^2"
+    help_text = f"write {meant}" if meant else help_text
     return ReadingError("invalid-unit", f"“{text}” is not a unit", offset, offset + max(len(text), 1), help=help_text)
