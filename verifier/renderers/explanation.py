@@ -8,10 +8,11 @@ from fractions import Fraction
 from rich.text import Text
 
 from verifier.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
-from verifier.renderers.faithfulness import write_agreement, write_place
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.numbers import NumberWriter
-from verifier.renderers.terminal import STYLES, verdict_words, write_sources
+from verifier.renderers.outcome import verdict_words, write_sources
+from verifier.renderers.quote_wording import write_agreement, write_place
+from verifier.renderers.terminal import STYLES
 from verifier.renderers.together import explain_together
 from verifier.renderers.wording import (
     printable,
