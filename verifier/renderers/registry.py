@@ -47,8 +47,15 @@ def _render_jsonl(reports: Iterable[Report], settings: Settings) -> Iterator[str
     return render_jsonl(reports, settings.version)
 
 
+def _render_html(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.html.page import render_html  # noqa: PLC0415  # templates, which no other format needs
+
+    return render_html(reports, strict=settings.strict, version=settings.version)
+
+
 RENDERERS: dict[str, Renderer] = {
     "terminal": Renderer(_render_terminal, for_programs=False),
     "json": Renderer(_render_json),
     "jsonl": Renderer(_render_jsonl),
+    "html": Renderer(_render_html),
 }
