@@ -44,6 +44,12 @@ class Comparisons(Sequence[Comparison]):
 
         return measure_comparisons(self._text, self._resolution)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.found == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.found)
+
     def __len__(self) -> int:
         return len(self.found)
 
