@@ -288,3 +288,11 @@ def test_a_finding_says_who_accepted_it() -> None:
     report = apply_baseline(verify("claims.yaml"), [KnownFailure("", "contradicted", "wrong", "x")], TODAY)
     by = {finding.subject: finding.accepted.by for finding in find_all(report) if finding.accepted is not None}
     assert by == {"wrong": Acceptance.BASELINE, "known_clash": Acceptance.EXPECTED}
+
+
+def test_a_page_has_it_as_known() -> None:
+    page = run(baseline(WRONG, QUOTE), "-f", "html").stdout
+    assert 'class="check known" id="check-wrong"' in page
+    assert "known: because" in page
+    assert "quote-disagrees: c (known: because)" in page
+    assert 'class="check fails"' not in page

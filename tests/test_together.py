@@ -91,7 +91,7 @@ checks:
 
 def test_what_is_not_told_is_undecided_and_says_how_to_ask_a_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solver, "is_installed", lambda: False)
-    monkeypatch.setattr("verifier.renderers.together.is_installed", lambda: False)
+    monkeypatch.setattr("verifier.renderers.clash_sentences.is_installed", lambda: False)
     report = verify(TextFile("hard.yaml", HARD))
     assert report.joint is not None
     assert report.joint.answer == "undecided"

@@ -9,6 +9,8 @@ The map, in the order in which a claims file passes through it::
     resolver.py       claims -> quantities: words become two readings, formulas become arithmetic
     checker.py        checks -> results: verdict, margin, what shows it (assertion_reader.py: from text to arithmetic,
                       assertions of one shape once)
+    comparison_measurer.py
+                      both sides of each comparison of a check, for a picture of them
     comparability.py  checks that mix periods or scopes -> warnings (coverage_reader.py: what an expression covers;
                       coverage.py: what goes together)
     conflict_finder.py

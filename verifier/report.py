@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from verifier.acceptance import Accepted, Key
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
+from verifier.expressions.terms import Relation
 from verifier.solving.answers import Point
 from verifier.solving.judge import Judgement
 from verifier.solving.margin import Margin
@@ -72,8 +73,35 @@ class MarginIn(NamedTuple):
     is_date: bool
 
 
+class Side(NamedTuple):
+    """A side of a comparison as it is written, and its readings.
+
+    ``reach`` is all that agrees with it: the days that a span of the calendar names, or what lies within a tolerance.
+    """
+
+    text: str
+    quantity: Quantity
+    reach: Quantity | None = None
+
+
+class Comparison(NamedTuple):
+    """Sides in one unit, from left to right, and the relations between them, for a picture of them.
+
+    ``is_difference``: both sides rest on the same claim, so that their difference is held against zero.
+    ``is_alone``: the check is this comparison and nothing else.
+    """
+
+    sides: tuple[Side, ...]
+    relations: tuple[Relation, ...]
+    is_difference: bool = False
+    is_alone: bool = False
+
+
 class CheckResult(NamedTuple):
-    """A check, its verdict, and what shows it. ``shown`` is the assertion with its quantities."""
+    """A check, its verdict, and what shows it. ``shown`` is the assertion with its quantities.
+
+    ``comparisons`` are those of the assertion; none where nothing can be laid side by side.
+    """
 
     check: Check
     judgement: Judgement
@@ -81,6 +109,7 @@ class CheckResult(NamedTuple):
     margin: MarginIn | None = None
     turns: Sequence[Turn] = ()
     claims: tuple[str, ...] = ()
+    comparisons: Sequence[Comparison] = ()
 
     @property
     def verdict(self) -> Verdict:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from verifier.expressions.terms import Compared, Formula, Operator, Term, Variable, operate, raise_to, scale
-from verifier.values.period import Period
+from verifier.expressions.terms import Compared, Formula, Operator, Relation, Term, Variable, operate, raise_to, scale
+from verifier.values.period import DaySpan, Period
 from verifier.values.suggestions import Suggestions
 from verifier.values.unit_registry import UnitRegistry
 from verifier.values.units import PLAIN, Unit, conversion, name_unit
@@ -34,6 +34,28 @@ class Step(NamedTuple):
     start: int
     end: int
     measured: Measured
+
+
+class Laid(NamedTuple):
+    """A side of a comparison, by its offsets, and what it comes to: a quantity, or the days that a span names.
+
+    ``reach`` are the ends of what agrees with it, where a tolerance says so.
+    """
+
+    start: int
+    end: int
+    value: Measured | DaySpan
+    reach: tuple[Measured, Measured] | None = None
+
+
+class LaidOut(NamedTuple):
+    """A comparison with its sides in one unit, from left to right, and the relations between them.
+
+    ``x in a..b`` is laid out as ``a <= x <= b``.
+    """
+
+    sides: tuple[Laid, ...]
+    relations: tuple[Relation, ...]
 
 
 class Sides(NamedTuple):

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from verifier.expressions import ast
 from verifier.expressions.quantity_typechecker import QuantityTypechecker, Side
-from verifier.expressions.scope import Assertion, Measured, Scope, Sides, Step
+from verifier.expressions.scope import Assertion, Laid, LaidOut, Measured, Scope, Sides, Step
 from verifier.expressions.terms import (
     All,
     Any,
@@ -55,6 +55,16 @@ def list_steps(tree: ast.Expression, scope: Scope) -> list[Step]:
     return checker.quantities.steps
 
 
+def lay_out(tree: ast.Expression, scope: Scope) -> list[LaidOut]:
+    """The comparisons of an assertion, from left to right, as a picture shows them.
+
+    Raises ReadingError, or Blocked where an input is missing.
+    """
+    checker = _TruthTypechecker(scope)
+    checker.truth(tree)
+    return checker.laid_out
+
+
 def is_agreement(tree: ast.Expression) -> bool:
     """It asks whether two sides can be the same: ``==``, ``within``, ``whole``, and ``and`` of these."""
     match tree:
@@ -84,6 +94,7 @@ class _TruthTypechecker:
         self.quantities = QuantityTypechecker(scope)
         self.shown: list[str | Measured] = []
         self.sides: list[Sides] = []
+        self.laid_out: list[LaidOut] = []
 
     def truth(self, node: ast.Expression) -> Formula:
         match node:
@@ -124,12 +135,18 @@ class _TruthTypechecker:
         for operator, left, right in zip(node.operators, sides, sides[1:], strict=False):
             self.shown += [f" {_SIGNS[operator]} ", _show(right)]
             parts.append(self._compare(left, operator, right, node))
+        self._lay_out(node.operands, sides, map(Relation, node.operators))
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
     def _membership(self, node: ast.Membership) -> Formula:
         subject, low, high = self._align((node.subject, node.low, node.high))
         ends = [_show(low)] if node.low is node.high else [_show(low), "..", _show(high)]
         self.shown += [_show(subject), " in ", *ends]
+        if node.low is node.high:
+            self._lay_out((node.subject, node.low), (subject, low), [Relation.EQUAL])
+        else:
+            between = [Relation.AT_MOST, Relation.AT_MOST]
+            self._lay_out((node.low, node.subject, node.high), (low, subject, high), between)
         return All((self._compare(subject, ">=", low, node), self._compare(subject, "<=", high, node)))
 
     def _within(self, node: ast.Within) -> Formula:
@@ -138,7 +155,13 @@ class _TruthTypechecker:
         tolerance = self.quantities.quantity(node.tolerance)
         self.shown += [left, " = ", right, " within ", tolerance]
         distance = operate(Operator.ABSOLUTE, operate(Operator.SUBTRACT, left.term, right.term))
-        compared = Compared(distance, Relation.AT_MOST, self._width(tolerance, right, node.tolerance))
+        width = self._width(tolerance, right, node.tolerance)
+        compared = Compared(distance, Relation.AT_MOST, width)
+        low, high = (
+            right._replace(term=operate(sign, right.term, width)) for sign in (Operator.SUBTRACT, Operator.ADD)
+        )
+        second = Laid(node.right.start, node.tolerance.end, right, reach=(low, high))
+        self.laid_out.append(LaidOut((Laid(node.left.start, node.left.end, left), second), (Relation.EQUAL,)))
         unit = self.quantities.scope.units.parse("day") if left.is_date else left.unit
         self.sides.append(Sides(compared, unit, is_date=False))
         return compared
@@ -155,6 +178,10 @@ class _TruthTypechecker:
             help_text = f"write within 5 % or within 10 {target.write(plural=True)}".rstrip()
             self.quantities.fail("incompatible-dimensions", message, node, help_text)
         return scope.convert(tolerance, target).term
+
+    def _lay_out(self, nodes: Iterable[ast.Expression], sides: Iterable[Side], relations: Iterable[Relation]) -> None:
+        laid = (Laid(node.start, node.end, side) for node, side in zip(nodes, sides, strict=True))
+        self.laid_out.append(LaidOut(tuple(laid), tuple(relations)))
 
     def _whole(self, node: ast.Call) -> Formula:
         self.quantities.count_arguments(node)

@@ -8,13 +8,27 @@ from typing import NamedTuple
 
 from verifier.renderers.proof import write_bound, write_link, write_step
 from verifier.renderers.wording import number_of, write_factor, write_quantity
-from verifier.report import Clash, Quantity
+from verifier.report import Clash, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
+from verifier.solving.solver import INSTALL, is_installed
 from verifier.text import shorten
 
+MOST_CLASHES = 10
+MOST_ELEMENTS = 20
+TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
 _LONGEST_STEP = 600
 _MOST_NAMED = 8
+
+
+class Step(NamedTuple):
+    """A step, and the check or the definition by which it follows, where the step does not show it."""
+
+    words: str
+    by: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.words}  ({self.by})" if self.by else self.words
 
 
 class Way(NamedTuple):
@@ -26,23 +40,31 @@ class Way(NamedTuple):
 
 
 def count_elements(conflict: Conflict) -> str:
-    """``3 claims and 1 check``."""
+    """``3 claims and 1 check clash``."""
     elements = (conflict.claims, "claim"), (conflict.checks, "check")
-    return " and ".join(number_of(len(ids), what) for ids, what in elements if ids)
+    counted = " and ".join(number_of(len(ids), what) for ids, what in elements if ids)
+    return f"{counted} {'clash' if conflict.is_smallest else 'clash; perhaps fewer of them do'}"
 
 
-def write_steps(conflict: Conflict, quantities: Mapping[str, Quantity]) -> Iterator[str]:
-    """``salary = stated_salary ≥ 200 USD/year  (same_salary)``: step by step, by which claim or check."""
+def list_given(conflict: Conflict, report: Report) -> list[str]:
+    """The claims that a proof rests on and that nobody may doubt."""
+    stated = conflict.proof.stated if isinstance(conflict.proof, Proof) else []
+    names = dict.fromkeys(fact.variable for fact in stated)
+    return [name for name in names if name in report.claims and name not in conflict.claims]
+
+
+def write_steps(conflict: Conflict, quantities: Mapping[str, Quantity]) -> Iterator[Step]:
+    """``salary = stated_salary ≥ 200 USD/year``, by ``same_salary``: from what is stated to the impossible."""
     match conflict.proof:
         case None:
             return
         case Proof() as proof:
             for fact in proof.steps:
                 demand = conflict.demands[fact.demand or 0]
-                by = f"  ({demand.name})" if demand.is_check or demand.name != fact.variable else ""
-                yield f"{shorten(write_step(fact, quantities), _LONGEST_STEP)}{by}"
+                by = demand.name if demand.is_check or demand.name != fact.variable else ""
+                yield Step(shorten(write_step(fact, quantities), _LONGEST_STEP), by)
         case circle:
-            yield from (f"{write_link(link)}  ({conflict.demands[link.demand].name})" for link in circle)
+            yield from (Step(write_link(link), conflict.demands[link.demand].name) for link in circle)
 
 
 def write_end(conflict: Conflict, quantities: Mapping[str, Quantity]) -> str:
@@ -52,10 +74,21 @@ def write_end(conflict: Conflict, quantities: Mapping[str, Quantity]) -> str:
             return "shown by an exact search; there is no short chain of steps"
         case Proof() as proof:
             low, high = (write_bound(fact, quantities) for fact in (proof.low, proof.high))
-            gap = _write_gap(proof, quantities.get(proof.low.variable))
-            return f"So {proof.low.variable} would have to be {low} and {high}: impossible{gap}."
+            ends = f"{low} and {high}: impossible{write_gap(proof, quantities)}"
+            return f"So {proof.low.variable} would have to be {ends}."
         case circle:
             return f"So {circle[0].lower} would have to be less than itself: impossible."
+
+
+def write_gap(proof: Proof, quantities: Mapping[str, Quantity]) -> str:
+    """By how much the two ends miss each other: as a factor, or for dates in days."""
+    low, high = Fraction(proof.low.end), Fraction(proof.high.end)
+    quantity = quantities.get(proof.low.variable)
+    if low == high:
+        return ", as one of the two leaves that number out"
+    if quantity is not None and quantity.is_date:
+        return f", by {number_of(int(low - high), 'day')}"
+    return f", by a factor of {write_factor(low / high).removesuffix('×')}" if high > 0 else ""
 
 
 def write_outlook(conflict: Conflict) -> str:
@@ -80,6 +113,11 @@ def list_ways(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[Way]
         yield Way(suspect.claim, _write_allowed(suspect, quantity), tuple(asked))
 
 
+def say_what_was_tried() -> str:
+    """Why nothing is known of some checks together."""
+    return f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}"
+
+
 def write_names(ids: Sequence[str]) -> str:
     """The first of some ids, and how many more there are."""
     others = len(ids) - _MOST_NAMED
@@ -89,13 +127,3 @@ def write_names(ids: Sequence[str]) -> str:
 def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:
     words = "" if suspect.is_exact else " at the widest"
     return write_quantity(quantity.holding(suspect.values)) + words
-
-
-def _write_gap(proof: Proof, quantity: Quantity | None) -> str:
-    """By how much the two ends miss each other: as a factor, or for dates in days."""
-    low, high = Fraction(proof.low.end), Fraction(proof.high.end)
-    if low == high:
-        return ", as one of the two leaves that number out"
-    if quantity is not None and quantity.is_date:
-        return f", by {number_of(int(low - high), 'day')}"
-    return f", by a factor of {write_factor(low / high).removesuffix('×')}" if high > 0 else ""

@@ -151,12 +151,14 @@ class _Page:
 
     def _clash(self, clash: Clash) -> Iterator[Iterable[str]]:
         quantities, known = self.report.quantities, find_known(clash, self.findings)
-        title = f"Cannot all be true: {count_elements(clash.conflict)} clash"
+        title = f"Cannot all be true: {count_elements(clash.conflict)}"
         yield [f"### {title} ({escape(write_acceptance(known))})" if known is not None else f"### {title}"]
         if known is not None:
             return
         yield self._elements(clash)
-        yield (f"{number}. {escape(step)}" for number, step in enumerate(write_steps(clash.conflict, quantities), 1))
+        yield (
+            f"{number}. {escape(str(step))}" for number, step in enumerate(write_steps(clash.conflict, quantities), 1)
+        )
         yield [escape(write_end(clash.conflict, quantities))]
         yield [write_outlook(clash.conflict)]
         yield map(_way, list_ways(clash, quantities))

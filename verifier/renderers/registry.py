@@ -91,6 +91,12 @@ def _render_rdjson(reports: Iterable[Report], settings: Settings) -> Iterator[st
     return render_rdjson(reports, folder=settings.folder, strict=settings.strict)
 
 
+def _render_html(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
+    from verifier.renderers.html.page import render_html  # noqa: PLC0415  # templates, which no other format needs
+
+    return render_html(reports, strict=settings.strict, version=settings.version)
+
+
 RENDERERS: dict[str, Renderer] = {
     "terminal": Renderer(_render_terminal, for_programs=False),
     "concise": Renderer(_render_concise, for_programs=False),
@@ -102,4 +108,5 @@ RENDERERS: dict[str, Renderer] = {
     "github": Renderer(_render_github),
     "gitlab": Renderer(_render_gitlab),
     "rdjson": Renderer(_render_rdjson),
+    "html": Renderer(_render_html),
 }

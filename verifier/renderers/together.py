@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from verifier.renderers.clash_sentences import (
+    MOST_CLASHES,
+    MOST_ELEMENTS,
     count_elements,
+    list_given,
     list_ways,
+    say_what_was_tried,
     write_end,
     write_names,
     write_outlook,
@@ -17,15 +21,8 @@ from verifier.renderers.clash_sentences import (
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.wording import number_of, printable, write_quantity
 from verifier.report import Clash, Joint, Report
-from verifier.solving.joint.conflict import Conflict
-from verifier.solving.joint.facts import Proof
-from verifier.solving.solver import INSTALL, is_installed
 from verifier.text import Span, shorten
 from verifier.values.interval import point
-
-TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
-MOST_CLASHES = 10
-MOST_ELEMENTS = 20
 
 
 def write_together(report: Report, layout: Layout, *, strict: bool) -> Iterator[Text]:
@@ -74,15 +71,14 @@ class _Page:
     def clash(self, clash: Clash) -> Iterator[Text]:
         conflict = clash.conflict
         style = "red" if clash.severity == "error" else "magenta"
-        words = "clash" if conflict.is_smallest else "clash; perhaps fewer of them do"
         severity = "" if clash.severity == "error" else f" ({clash.severity})"
         yield from self.layout.wrapped(
-            Text.assemble(("✗ cannot all be true", style), f"{severity}  {count_elements(conflict)} {words}"),
+            Text.assemble(("✗ cannot all be true", style), f"{severity}  {count_elements(conflict)}"),
             hanging=INDENT,
         )
         for id in conflict.claims[:MOST_ELEMENTS]:
             yield from self._claim(id)
-        for id in self._given(conflict):
+        for id in list_given(conflict, self.report):
             yield from self._claim(id, "given, ")
         for id in conflict.checks[:MOST_ELEMENTS]:
             check = self.report.document.checks[id] if self.report.document else None
@@ -102,18 +98,12 @@ class _Page:
         """What could not be told, and what was tried."""
         for checks in joint.undecided[:MOST_CLASHES]:
             yield from self._head("undecided", f"whether these can all be true: {write_names(checks)}", strict)
-            yield from self._line(f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}")
+            yield from self._line(say_what_was_tried())
 
     def _head(self, words: str, what: str, strict: bool) -> Iterator[Text]:
         sign = "✗" if strict else "?"
         text = Text.assemble((f"{sign} {words}", "magenta"), f"  {printable(what)}")
         yield from self.layout.wrapped(text, hanging=INDENT)
-
-    def _given(self, conflict: Conflict) -> list[str]:
-        """The claims that a proof rests on and that nobody may doubt."""
-        stated = conflict.proof.stated if isinstance(conflict.proof, Proof) else []
-        names = dict.fromkeys(fact.variable for fact in stated)
-        return [name for name in names if name in self.report.claims and name not in conflict.claims]
 
     def _claim(self, id: str, standing: str = "") -> Iterator[Text]:
         claim = self.report.claims[id].claim

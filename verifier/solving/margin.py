@@ -88,13 +88,14 @@ def _margin(atom: Compared, verdict: Verdict, bounds: Bounds) -> Margin | None:
 
 def _sides(atom: Compared, bounds: Bounds) -> tuple[Interval | None, Interval | None]:
     """The two sides; their difference and zero, where they share a variable and so move together."""
-    if _share_a_variable(atom):
+    if share_a_variable(atom):
         return bounds.enclose(difference_of(atom)), point(0)
     return bounds.enclose(atom.left), bounds.enclose(atom.right)
 
 
 @remembered
-def _share_a_variable(atom: Compared) -> bool:
+def share_a_variable(atom: Compared) -> bool:
+    """Both sides mention one, and so move together."""
     left, right = ({name for name in list_mentions(side) if isinstance(name, str)} for side in (atom.left, atom.right))
     return not left.isdisjoint(right)
 

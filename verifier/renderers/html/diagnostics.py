@@ -1,0 +1,75 @@
+"""What a page says of mistakes and findings, with the lines of the file that they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from verifier.diagnostics import Diagnostic, Label, Severity
+from verifier.renderers.wording import printable
+from verifier.report import Report
+from verifier.text import TextFile
+
+MOST_LISTED = 200
+"""Beyond this, they are counted; of very many, a report keeps the worst."""
+MOST_LABELS = 20
+_BEFORE, _MARKED, _AFTER = 60, 200, 60
+
+
+class Excerpt(NamedTuple):
+    """A line of the file, in three parts of which the middle one is marked, and what is said of it."""
+
+    line: int
+    before: str
+    marked: str
+    after: str
+    words: str
+
+
+class DiagnosticView(NamedTuple):
+    """What is wrong, where, and what to do."""
+
+    code: str
+    severity: str
+    message: str
+    place: str
+    help: str
+    excerpts: tuple[Excerpt, ...]
+
+
+def list_diagnostics(report: Report) -> Iterator[DiagnosticView]:
+    """The worst first, each severity in the order of the file."""
+    worst_first = sorted(report.diagnostics, key=lambda diagnostic: [*Severity].index(diagnostic.severity))
+    for diagnostic in worst_first[:MOST_LISTED]:
+        yield _view(diagnostic, report.file)
+
+
+def _view(diagnostic: Diagnostic, file: TextFile) -> DiagnosticView:
+    line, column = file.position(diagnostic.offset) if diagnostic.labels else (0, 0)
+    labels = sorted(diagnostic.labels[:MOST_LABELS], key=lambda label: label.span)
+    return DiagnosticView(
+        diagnostic.code,
+        str(diagnostic.severity),
+        diagnostic.message,
+        f"{file.name}:{line}:{column}" if diagnostic.labels else "",
+        diagnostic.help,
+        tuple(_cut_out(label, file) for label in labels),
+    )
+
+
+def _cut_out(label: Label, file: TextFile) -> Excerpt:
+    number = file.position(label.span.start).line
+    text, start = file.line(number), file.line_starts[number - 1]
+    first, last = label.span.start - start, min(label.span.end - start, len(text))
+    before, marked, after = text[:first], text[first:last], text[last:]
+    return Excerpt(
+        number,
+        _visible(before if len(before) <= _BEFORE else f"…{before[-_BEFORE:]}"),
+        _visible(marked if len(marked) <= _MARKED else f"{marked[:_MARKED]}…"),
+        _visible(after if len(after) <= _AFTER else f"{after[:_AFTER]}…"),
+        label.text,
+    )
+
+
+def _visible(text: str) -> str:
+    return "".join(map(printable, text))
