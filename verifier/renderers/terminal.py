@@ -24,7 +24,7 @@ from verifier.renderers.wording import (
     write_bare,
     write_quantity,
 )
-from verifier.report import CheckResult, ExitStatus, LedgerEntry, Report
+from verifier.report import CheckResult, ExitStatus, Joint, LedgerEntry, Report
 from verifier.text import shorten
 from verifier.verdicts import Verdict
 
@@ -48,6 +48,8 @@ STYLES: dict[str, str] = {
     Severity.WARNING: "magenta",
     Severity.NOTE: "cyan",
 }
+Told = CheckResult | Diagnostic | Joint | str
+"""What can be told on its own."""
 _LEDGER_HEAD = ("The claims imply", "The claims imply", "usually", "literally", "")
 _TOGETHER_HEAD = (*_LEDGER_HEAD[:3], "all together, at most", "")
 
@@ -57,6 +59,13 @@ def render(report: Report, *, width: int, color: bool, strict: bool = False, qui
     layout = Layout(width, color=color)
     page = _Page(report, layout, strict)
     return layout.join(page.wrong_sections() if quiet else page.sections())
+
+
+def render_told(report: Report, told: Iterable[Told], *, width: int, color: bool, strict: bool = False) -> str:
+    """What the report says of some of what it holds, and sentences between."""
+    layout = Layout(width, color=color)
+    page = _Page(report, layout, strict)
+    return layout.join(map(page.tell, told))
 
 
 class _Page:
@@ -77,6 +86,18 @@ class _Page:
         faithfulness = self.report.faithfulness
         doubted = faithfulness is not None and faithfulness.exit_status(strict=self.strict) is not ExitStatus.PASSED
         return [self.failures(), self.together(), self.diagnostics(), self.faithfulness() if doubted else ()]
+
+    def tell(self, told: Told) -> Iterator[Text]:
+        """One of what a report holds, or a sentence."""
+        match told:
+            case CheckResult():
+                yield from self._check(told)
+            case Diagnostic():
+                yield from self._diagnostic(told)
+            case Joint():
+                yield from (*self.together(), *self._answer(told.implied))
+            case _:
+                yield from self.layout.wrapped(Text(printable(told)), hanging=2)
 
     def identity(self) -> Iterator[Text]:
         document = self.report.document
