@@ -47,10 +47,6 @@ def test_the_library_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert capsys.readouterr().out.endswith("\n0\n")
 
 
-def test_the_workflow_is_yaml_that_runs_the_command() -> None:
-    assert "verifier check ." in blocks("yaml")[2]
-
-
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_is_explained(verdict: Verdict) -> None:
     assert f"| **{verdict}** |" in README
