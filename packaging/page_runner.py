@@ -31,6 +31,7 @@ WIDTH = "88"
 LEFT_OUT = "…"
 
 OWN_TESTS = {
+    "docs/ci.md": "tests/test_ci_docs.py",
     "docs/diff.md": "tests/test_diff_page.py",
     "docs/editor.md": "tests/test_editor.py",
     "docs/json.md": "tests/renderers/test_json.py",

@@ -3,6 +3,7 @@
 The map, in the order in which a claims file passes through it::
 
     cli/              the command ``verifier``: a file a command, options, exit status; the only place that prints
+    pytest_plugin/    pytest --claims: the parts of a report as tests (its __init__.py is loaded by every run of pytest)
     pipeline.py       verify(): load -> resolve -> check -> Report; explain(): the same, and how it came about
     loader.py         claims.yaml -> Document (yaml_nodes.py: YAML with positions; yaml_errors.py: why it is none;
                       fields.py: the table of fields; field_reader.py: a record by that table)

@@ -25,7 +25,7 @@ from verifier.renderers.sentences import (
 from verifier.renderers.wording import (
     printable,
 )
-from verifier.report import CheckResult, ExitStatus, Report
+from verifier.report import CheckResult, ExitStatus, Joint, Report
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ STYLES: dict[str, str] = {
     Severity.WARNING: "magenta",
     Severity.NOTE: "cyan",
 }
+Told = CheckResult | Diagnostic | Joint | str
+"""What can be told on its own."""
 
 
 def render(report: Report, *, width: int, color: bool, strict: bool = False, quiet: bool = False) -> str:
@@ -54,6 +56,13 @@ def render(report: Report, *, width: int, color: bool, strict: bool = False, qui
     layout = Layout(width, color=color)
     page = _Page(report, layout, strict)
     return layout.join(page.wrong_sections() if quiet else page.sections())
+
+
+def render_told(report: Report, told: Iterable[Told], *, width: int, color: bool, strict: bool = False) -> str:
+    """What the report says of some of what it holds, and sentences between."""
+    layout = Layout(width, color=color)
+    page = _Page(report, layout, strict)
+    return layout.join(map(page.tell, told))
 
 
 class _Page:
@@ -75,6 +84,18 @@ class _Page:
         faithfulness = self.report.faithfulness
         doubted = faithfulness is not None and faithfulness.exit_status(strict=self.strict) is not ExitStatus.PASSED
         return [self.failures(), self.together(), self.diagnostics(), self.faithfulness() if doubted else ()]
+
+    def tell(self, told: Told) -> Iterator[Text]:
+        """One of what a report holds, or a sentence."""
+        match told:
+            case CheckResult():
+                yield from self._check(told)
+            case Diagnostic():
+                yield from self._diagnostic(told)
+            case Joint():
+                yield from (*self.together(), *self._answer())
+            case _:
+                yield from self.layout.wrapped(Text(printable(told)), hanging=2)
 
     def identity(self) -> Iterator[Text]:
         document = self.report.document
