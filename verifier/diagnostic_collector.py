@@ -17,7 +17,7 @@ from verifier.values.errors import ReadingError
 MOST_DIAGNOSTICS = 1_000
 """Beyond this they are counted, not kept: errors are kept before the others, and then the first in the file."""
 
-MOST_ERRORS = 5_000
+MOST_ERRORS = MOST_DIAGNOSTICS
 """A file with more is not read on. What is left of it could not be judged anyway."""
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
