@@ -1,0 +1,56 @@
+"""Numbers and ranges in words: what is printed is as true as what was found."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from verifier import verify
+from verifier.renderers.clash_sentences import list_ways
+from verifier.renderers.numbers import NumberWriter
+from verifier.renderers.terminal import render
+from verifier.renderers.wording import write_left
+from verifier.report import Quantity
+from verifier.text import TextFile
+from verifier.values.interval import Interval, point
+from verifier.values.units import PLAIN
+
+SMALLEST = Fraction(1, 10**6)
+"""Smaller numbers are written with powers of ten."""
+
+
+def ends_of(words: str) -> list[Fraction]:
+    """The numbers of a range as it is printed; a word after the second counts for both."""
+    numbers = [Fraction(digits.replace(",", "")) for digits in re.findall(r"-?[0-9][0-9,]*(?:[.][0-9]+)?", words)]
+    return [number * (10**6 if words.endswith("million") else 1) for number in numbers]
+
+
+@given(st.fractions(-(10**7), 10**7, max_denominator=10**5), st.integers(1, 10**9), st.booleans(), st.booleans())
+def test_a_range_that_is_rounded_inward_lies_inside_and_is_not_empty(
+    low: Fraction, parts: int, low_closed: bool, high_closed: bool
+) -> None:
+    """However close its ends are; with as few digits as for a range that is rounded outward, they may cross."""
+    high = low + Fraction(1, parts)
+    assume(all(end == 0 or abs(end) >= SMALLEST for end in (low, high)))
+    x = Interval(low, high, low_closed, high_closed)
+    first, last = ends_of(NumberWriter([x], inward=True).bare_range(x))
+    assert low <= first < last <= high
+
+
+CLASH = "claims: {{x: {x}, y: exactly 23 %}}\nchecks: {{enough: x * y > 90 t}}\n"
+
+
+def test_every_value_that_would_end_a_clash_ends_it() -> None:
+    """90 / 0.23 is 391.304…: more than 391.3 would not do, as 391.302 still clashes."""
+    report = verify(TextFile("a.yaml", CLASH.format(x="exactly 300 t")))
+    assert report.joint is not None
+    values = {way.claim: way.values for way in list_ways(report.joint.clashes[0], report.quantities)}
+    assert values["x"] == "more than 391.4 tonnes"
+    assert "turns if x > 391.4 tonnes" in " ".join(render(report, width=100, color=False).split())
+    least = verify(TextFile("a.yaml", CLASH.format(x="exactly 391.400001 t"))).joint
+    assert least is not None
+    assert least.can_be_true
