@@ -54,3 +54,19 @@ def test_every_value_that_would_end_a_clash_ends_it() -> None:
     least = verify(TextFile("a.yaml", CLASH.format(x="exactly 391.400001 t"))).joint
     assert least is not None
     assert least.can_be_true
+
+
+@pytest.mark.parametrize(
+    ("x", "is_exact", "words"),
+    [
+        (Interval(Fraction(13), Fraction(43)), True, "exactly 13 to 43"),
+        (Interval(Fraction(13), Fraction(43)), False, "13 to 43 at the widest"),
+        (Interval(Fraction(320_001), float("inf")), False, "at least 320,001 at the widest"),
+        (Interval(Fraction(10**6), Fraction(15 * 10**5), False), False, "over 1, up to 1.5 million at the widest"),
+        (point(Fraction(3, 4)), True, "exactly 0.75"),
+        (point(Fraction(31_547, 48_213)), True, "0.6543 (rounded)"),
+        (Interval(Fraction(1, 3), Fraction(1)), True, "0.3333 to 1 (rounded)"),
+    ],
+)
+def test_what_is_left_is_called_exact_only_where_it_is_printed_exactly(x: Interval, is_exact: bool, words: str) -> None:
+    assert write_left(Quantity(x, x, PLAIN), is_exact=is_exact) == words

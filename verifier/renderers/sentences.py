@@ -12,9 +12,10 @@ from verifier.renderers.quote_sentences import list_failing_quotes
 from verifier.renderers.wording import (
     number_of,
     printable,
+    write_as_exact,
     write_bare,
+    write_left,
     write_margin,
-    write_quantity,
     write_shown,
     write_turn,
 )
@@ -95,7 +96,8 @@ def write_ledger(report: Report, most: int) -> list[tuple[str, ...]]:
     """Head and rows of the derived quantities: statement, id, both readings, unit; empty where there are none."""
     implied = report.joint.implied if report.joint is not None else {}
     narrowed = any(entry.derived.id.text in implied for entry in report.ledger)
-    head = ("The claims imply", "The claims imply", "usually", "all together, at most" if narrowed else "literally", "")
+    literally = "all together, at the widest" if narrowed else "literally"
+    head = ("The claims imply", "The claims imply", "usually", literally, "")
     rows = [_write_entry(entry, implied.get(entry.derived.id.text)) for entry in report.ledger[:most]]
     return [head, *rows] if rows else []
 
@@ -104,7 +106,7 @@ def write_rest(report: Report) -> str:
     """``, which leaves tankers exactly 13 to 43 tankers``: claims of which all together says more than their words."""
     implied = report.joint.implied if report.joint is not None else {}
     narrowed = [
-        f"{id} {'exactly' if found.is_exact else 'at most'} {write_quantity(quantity.holding(found.values))}"
+        f"{id} {write_left(quantity.holding(found.values), is_exact=found.is_exact)}"
         for id, found in implied.items()
         if id in report.claims and (quantity := report.claims[id].quantity) is not None
     ]
@@ -179,10 +181,6 @@ def _say_together(joint: Joint | None) -> str:
     return "whether they can all be true is undecided" if joint.undecided else ""
 
 
-def _exactly(implied: Implied) -> str:
-    return "exactly " if implied.is_exact else ""
-
-
 def _write_entry(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]:
     name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
     short = printable(entry.derived.id.text)
@@ -190,5 +188,7 @@ def _write_entry(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]
         return name, short, "not known", printable(shorten(entry.reason)), ""
     usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
     if implied is not None:
-        literal = f"{_exactly(implied)}{write_bare(entry.quantity.holding(implied.values), 'literal')}"
+        left = entry.quantity.holding(implied.values)
+        literal = write_bare(left, "literal")
+        literal = write_as_exact(literal, left) if implied.is_exact else literal
     return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)
