@@ -70,3 +70,32 @@ def test_every_value_that_would_end_a_clash_ends_it() -> None:
 )
 def test_what_is_left_is_called_exact_only_where_it_is_printed_exactly(x: Interval, is_exact: bool, words: str) -> None:
     assert write_left(Quantity(x, x, PLAIN), is_exact=is_exact) == words
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            "claims: {a: 1 t}\nchecks: {c: a < 3 t, b: a < }",
+            "✗ 1 error in the file · 1 of 2 checks could not be judged",
+        ),
+        ("claims: {a: 1 t, b: {valu: 1}}\nchecks: {c: a < 3 t}", "✗ 1 error in the file · 1 check: 1 holds"),
+        (
+            "claims: {a: {value: 1 t, quote: 2 tonnes}}\nchecks: {c: a < 3 t}",
+            "✗ 1 finding in the file · 1 check: 1 holds",
+        ),
+        (
+            "claims: {a: 1 t}\nchecks: {c: a > 3 t, d: a < 3 t}",
+            "✗ cannot all be true together · 1 of 2 checks fails: 1 contra",
+        ),
+        ("claims: {a: 1 t}\nchecks: {d: a < 3 t}", "✓ 1 check passes: 1 holds"),
+    ],
+)
+def test_the_last_line_says_of_what_it_counts_the_verdicts(content: str, line: str) -> None:
+    last = render(verify(TextFile("a.yaml", content)), width=100, color=False).splitlines()[-1]
+    assert last.startswith(line)
+
+
+def test_claims_of_a_file_without_sources_come_from_none() -> None:
+    head = render(verify(TextFile("a.yaml", "claims: {a: 1 t, b: 2 t}\nchecks: {d: a < b}")), width=100, color=False)
+    assert head.splitlines()[0] == "a.yaml · 2 claims without a source, 1 check"
