@@ -11,6 +11,15 @@ from verifier.values.quantity_parser import parse_value
 from verifier.values.unit_registry import make_registry
 
 AGREE = [
+    ("0.4 points", "bajó cuatro décimas", "es"),  # of a unit that goes without saying
+    ("0.4 %", "cuatro décimas más que en octubre", "es"),
+    ("0.4 points", "bajó 4 décimas", "es"),
+    ("0.1 points", "una décima menos", "es"),
+    ("0.03 points", "tres centésimas", "es"),
+    ("0.4 points", "quatre dixièmes de moins", "fr"),
+    ("0.4 %", "four tenths higher", "en"),
+    ("0.4 points", "vier Zehntel weniger", "de"),
+    ("40 %", "four tenths of the voters", "en"),
     ("more than 1 million barrels", "plus d'un million de barils", "fr"),
     ("more than a dozen tankers", "plus d'une douzaine de pétroliers", "fr"),
     ("up to 12_000 soldiers", "jusqu'à 12 000 soldats", "fr"),
@@ -56,6 +65,9 @@ AGREE = [
     ("exactly 3 ministers", "the third minister", "en"),
 ]
 DIFFER = [
+    ("0.5 %", "la mitad", "es", "unit number"),
+    ("0.4 %", "two fifths of the voters", "en", "unit number"),
+    ("0.3 points", "cuatro décimas", "es", "number unit"),
     ("1 million barrels", "plus d'un million de barils", "fr", "bound"),
     ("about 1 million barrels", "un million de barils", "fr", "bound"),
     ("more than 1 million barrels", "au moins un million de barils", "fr", "bound"),
