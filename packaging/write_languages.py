@@ -28,6 +28,7 @@ NUMBER_LISTS = ("alone", "vague", "every", "articles", "never_alone", "ones", "n
                 "connectors", "point", "minus", "shares", "shares_after", "plurals", "plural_endings",
                 "ordinal_endings")  # fmt: skip
 NUMBER_TABLES = ("dozens", "rough_dozens", "ordinals", "parts", "multiples")
+NEGATION_LISTS = ("before", "after", "not_meant", "ends")
 RANGE_LISTS = ("between", "between_and", "both", "since", "to", "either", "plus_minus")
 UNIT_LISTS = ("skipped", "of", "determiners", "not_nouns", "per")
 DATE_LISTS = ("since", "until", "within", "weak", "of", "clock_after", "clock_before", "decades", "decades_before")
@@ -44,6 +45,7 @@ def write_table(path: Path) -> str:
         "numbers": _numbers(ours["numbers"], locale),
         "before": _invert(ours["before"], ours.get("contractions", {})),
         "after": _invert(ours["after"], {}),
+        "negation": {key: _listed(ours.get("negation", {}), key) for key in NEGATION_LISTS},
         "ranges": {key: _listed(ours["ranges"], key) for key in RANGE_LISTS},
         "units": _units(ours["units"], locale),
         "references": _listed(ours["references"], "before"),

@@ -198,3 +198,10 @@ def test_where_no_check_is_assumed_nothing_is_asked(tmp_path: Path) -> None:
     file = tmp_path / "claims.yaml"
     file.write_text("claims:\n  oil: 5 t\nchecks:\n  is: {assert: oil > 9 t, expect: contradicted}\n")
     assert "No check is assumed" in words(run("explain", str(file), "together"))
+
+
+@pytest.mark.parametrize("file", ["claims.yaml", "./claims.yaml", "not/there.yml", "-"])
+def test_a_file_alone_lacks_an_id(file: str) -> None:
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["explain", file])
+    assert result.exit_code == 2
+    assert f"an id is missing after {file}" in re.sub(r"[\s│]+", " ", result.output)

@@ -170,9 +170,12 @@ def _turns_within_factor(result: CheckResult, read: AssertionRead) -> bool:
 
 
 def _change(domain: Domain, claim: str, resolution: Resolution) -> Domain:
-    """All that a claim is thought to become."""
+    """All that a claim is thought to become; per cent may tell a change, which has either sign."""
     measured = resolution.scope.quantities[claim]
-    return change_date(domain) if measured is not None and measured.is_date else change_number(domain)
+    if measured is None:
+        return change_number(domain)
+    is_share = bool(measured.unit.parts) and not measured.unit.dimension
+    return change_date(domain) if measured.is_date else change_number(domain, signed=is_share)
 
 
 def _name(point: Point | None, read: AssertionRead) -> Point | None:

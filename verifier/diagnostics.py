@@ -351,7 +351,8 @@ CODES: dict[str, Code] = {
     # checks
     "cannot-fail": Code(
         "This check cannot fail",
-        "No change of one claim, within a factor of 1,000 (for a date, 1,000 years), would turn its verdict.",
+        "No change of one claim, within a factor of 1,000 (for a date, 1,000 years), would turn its verdict. Per cent, "
+        "and what is stated to be below zero, may also change the sign.",
         "checks: {c: a - a == 0}",
         "checks: {c: a - 5 == 0}",
         Severity.NOTE,

@@ -123,6 +123,14 @@ def test_what_is_not_sure_is_said_beside_it(text: str, doubt: str) -> None:
     assert any(doubt in line.partition("# ? ")[2] for line in content.splitlines() if not line.startswith("language"))
 
 
+@pytest.mark.parametrize("bound", ["more than", "at most"])
+def test_a_negated_bound_is_marked_and_its_quote_agrees_with_both_bounds(bound: str) -> None:
+    """Whichever bound a person chooses, the quote still states it: the negation is quoted too."""
+    made = draft_text("Most came late. None of the ships there had landed more than 350 tonnes of grain.")
+    assert "value: more than 350 tonnes  # ? the text says also: at most" in made.text
+    assert_sound(made.text.replace("value: more than", f"value: {bound}"))
+
+
 def test_what_is_left_out_is_listed() -> None:
     content = draft_text("The third of 5 ships. See article 4. In 2024 there were 6 ships. It was 7 May.").text
     listed = content.partition("# Found, and left out:\n")[2]

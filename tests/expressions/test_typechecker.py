@@ -187,8 +187,13 @@ def test_conversion_to_days_takes_a_length_of_its_own(text: str, kinds: list[str
 @pytest.mark.parametrize(
     ("text", "labels", "help_text"),
     [
-        ("oil <= cap", {"oil": "barrels", "cap": "barrels/year"}, "* 1 year"),
-        ("cap < oil", {"cap": "barrels/year", "oil": "barrels"}, "duration(oil)"),
+        ("oil <= cap", {"oil": "barrels", "cap": "barrels/year"}, "multiply cap by a duration: cap * 1 year or"),
+        ("cap < oil", {"cap": "barrels/year", "oil": "barrels"}, "or cap * duration(oil)"),
+        (
+            "2 * cap < oil",
+            {"2 * cap": "barrels/year", "oil": "barrels"},
+            "multiply barrels/year by a duration: * 1 year",
+        ),
         ("voyages < tankers", {"voyages": "voyages", "tankers": "tankers"}, ""),
         ("count(voyages) < tankers", {"count(voyages)": "a plain number", "tankers": "tankers"}, "count(x)"),
         ("1 USD < 1 EUR", {"1 USD": "USD", "1 EUR": "EUR"}, ""),

@@ -11,6 +11,15 @@ from verifier.values.quantity_parser import parse_value
 from verifier.values.unit_registry import make_registry
 
 AGREE = [
+    ("0.4 points", "bajó cuatro décimas", "es"),  # of a unit that goes without saying
+    ("0.4 %", "cuatro décimas más que en octubre", "es"),
+    ("0.4 points", "bajó 4 décimas", "es"),
+    ("0.1 points", "una décima menos", "es"),
+    ("0.03 points", "tres centésimas", "es"),
+    ("0.4 points", "quatre dixièmes de moins", "fr"),
+    ("0.4 %", "four tenths higher", "en"),
+    ("0.4 points", "vier Zehntel weniger", "de"),
+    ("40 %", "four tenths of the voters", "en"),
     ("more than 1 million barrels", "plus d'un million de barils", "fr"),
     ("more than a dozen tankers", "plus d'une douzaine de pétroliers", "fr"),
     ("up to 12_000 soldiers", "jusqu'à 12 000 soldats", "fr"),
@@ -56,6 +65,9 @@ AGREE = [
     ("exactly 3 ministers", "the third minister", "en"),
 ]
 DIFFER = [
+    ("0.5 %", "la mitad", "es", "unit number"),
+    ("0.4 %", "two fifths of the voters", "en", "unit number"),
+    ("0.3 points", "cuatro décimas", "es", "number unit"),
     ("1 million barrels", "plus d'un million de barils", "fr", "bound"),
     ("about 1 million barrels", "un million de barils", "fr", "bound"),
     ("more than 1 million barrels", "au moins un million de barils", "fr", "bound"),
@@ -81,6 +93,47 @@ DIFFER = [
     ("1_500 EUR", "1,500 Euro", "de", "number"),
     ("half", "un tiers des munitions", "fr", "number"),
     ("12 ± 0.5 t", "12 t ± 0,6 t", "fr", "range"),
+]
+NEGATED = [
+    ("350 t", "none had landed more than 350 tonnes", "en", "more than", "at most"),
+    ("350 t", "None of the 43 ships, the report says, had landed more than 350 tonnes", "en", "more than", "at most"),
+    ("350 t", "no ship has ever carried less than 350 tonnes", "en", "less than", "at least"),
+    ("350 t", "they didn’t carry more than 350 tonnes", "en", "more than", "at most"),
+    ("350 t", "none of the ships carried 350 tonnes or more", "en", "at least", "less than"),
+    ("350 t", "the U.S. has never exceeded 350 tonnes", "en", "more than", "at most"),
+    ("350 t", "more than 350 tonnes was carried by none", "en", "more than", "at most"),
+    ("40 t", "von denen hatte keiner mehr als 40 Tonnen", "de", "more than", "at most"),
+    ("40 t", "keine mehr als 40 Tonnen", "de", "more than", "at most"),
+    ("40 t", "mehr als 40 Tonnen hatte keiner geladen", "de", "more than", "at most"),
+    ("40 t", "sie hatten nicht, wie berichtet, mehr als 40 Tonnen", "de", "more than", "at most"),
+    ("40 t", "aucun navire n’avait livré plus de 40 tonnes", "fr", "more than", "at most"),
+    ("40 t", "ils n’ont jamais livré plus de 40 tonnes", "fr", "more than", "at most"),
+    ("40 t", "ninguno llevaba más de 40 toneladas", "es", "more than", "at most"),
+    ("40 t", "no llevaban menos de 40 toneladas", "es", "less than", "at least"),
+]
+"""A number, words that negate its bound from further away, and both bounds that these words may state."""
+DIRECTLY = [
+    ("at most 350 t", "not more than 350 tonnes", "en"),
+    ("at most 350 t", "never more than 350 tonnes", "en"),
+    ("at least 350 t", "never less than 350 tonnes", "en"),
+    ("at most 40 t", "nicht mehr als 40 Tonnen", "de"),
+    ("at most 40 t", "nie mehr als 40 Tonnen", "de"),
+    ("at most 40 t", "pas plus de 40 tonnes", "fr"),
+    ("at most 40 t", "jamais plus de 40 tonnes", "fr"),
+    ("at most 40 t", "nunca más de 40 toneladas", "es"),
+]
+NOT_NEGATED = [
+    ("350 t", "not only did they carry more than 350 tonnes", "en", "more than"),
+    ("350 t", "There were none. More than 350 tonnes came", "en", "more than"),
+    ("350 t", "It carried no more than 5 shells and more than 350 tonnes", "en", "more than"),
+    ("350 t", "it was not 300 but more than 350 tonnes", "en", "more than"),
+    ("350 t", "they never sailed, but others carried more than 350 tonnes", "en", "more than"),
+    ("40 people", "more than 40 people did not arrive", "en", "more than"),
+    ("40 people", "more than 40 people came, none by ship", "en", "more than"),
+    ("40 t", "keine 40 Tonnen", "de", "less than"),
+    ("40 t", "nicht 30, sondern mehr als 40 Tonnen", "de", "more than"),
+    ("40 t", "sans doute plus de 40 tonnes", "fr", "more than"),
+    ("40 t", "sin duda más de 40 toneladas", "es", "more than"),
 ]
 NOTHING = [
     ("more than half", "la plupart des soldats", "fr"),
@@ -115,3 +168,28 @@ def test_quote_differs_in(value: str, quote: str, language: str, named: str) -> 
 @pytest.mark.parametrize(("value", "quote", "language"), NOTHING, ids=[f"{row[0]}|{row[1]}" for row in NOTHING])
 def test_quote_says_nothing_of_that_kind(value: str, quote: str, language: str) -> None:
     assert differences(value, quote, language) is None
+
+
+@pytest.mark.parametrize(("number", "quote", "language", "one", "other"), NEGATED, ids=[row[1] for row in NEGATED])
+def test_a_bound_that_a_negation_may_reach_says_both(
+    number: str, quote: str, language: str, one: str, other: str
+) -> None:
+    """Neither is a disagreement: words cannot tell how far a negation reaches. A number without a bound is one."""
+    assert differences(f"{one} {number}", quote, language) == set()
+    assert differences(f"{other} {number}", quote, language) == set()
+    assert differences(f"exactly {number}", quote, language) == {"bound"}
+
+
+@pytest.mark.parametrize(("value", "quote", "language"), DIRECTLY, ids=[row[1] for row in DIRECTLY])
+def test_a_bound_that_is_negated_directly_is_the_other_one_alone(value: str, quote: str, language: str) -> None:
+    opposite = {"at most": "more than", "at least": "less than"}
+    bound = value[: value.index(" ", 4)]
+    assert differences(value, quote, language) == set()
+    assert differences(value.replace(bound, opposite[bound]), quote, language) == {"bound"}
+
+
+@pytest.mark.parametrize(("number", "quote", "language", "bound"), NOT_NEGATED, ids=[row[1] for row in NOT_NEGATED])
+def test_a_negation_elsewhere_leaves_a_bound_as_it_is(number: str, quote: str, language: str, bound: str) -> None:
+    opposite = {"more than": "at most", "less than": "at least"}
+    assert differences(f"{bound} {number}", quote, language) == set()
+    assert differences(f"{opposite[bound]} {number}", quote, language) == {"bound"}

@@ -43,7 +43,7 @@ def test_all_tables_have_the_same_entries(code: str) -> None:
 
 def _entries(table: dict[str, Any]) -> dict[str, set[str] | None]:
     """The parts of a table, with the entries of those that are records of the code."""
-    records = ("numbers", "ranges", "units", "dates")
+    records = ("numbers", "negation", "ranges", "units", "dates")
     return {part: set(table[part]) if part in records else None for part in table}
 
 

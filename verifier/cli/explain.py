@@ -39,6 +39,8 @@ def explain(
     if len(arguments) > 2:
         raise typer.BadParameter("give a claims file and one id")
     *files, id = arguments
+    if not files and _names_file(id):
+        raise typer.BadParameter(f"an id is missing after {id}: a check, a claim, a derived quantity or together")
     if not files and id in CODES:
         write(sys.stdout, _explain_code(id))
         return
@@ -46,6 +48,11 @@ def explain(
         files[0] if files else DEFAULT_FILE, id, color, read_snapshots(snapshots or ()), allow_outside
     )
     write(sys.stdout, explained)
+
+
+def _names_file(argument: str) -> bool:
+    """It has a sign of paths, which neither an id nor a code has, or stands for standard input."""
+    return argument == "-" or any(sign in argument for sign in "./\\")
 
 
 def _explain_code(code: str) -> str:

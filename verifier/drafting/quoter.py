@@ -26,7 +26,7 @@ class Quoter:
 
     def quote(self, found: Found, value: Value) -> Field:
         """A fragment of the text, white space folded; with a doubt where it does not agree with the value."""
-        agreeing = (text for text in self._fragments(found) if self._agrees(text, value))
+        agreeing = (text for text in self._fragments(found) if self._agrees(text, value, found.hedges))
         first = next(agreeing, None)
         if first is None:
             fallback = next(self._fragments(found), "")
@@ -47,10 +47,18 @@ class Quoter:
                     text = " ".join(self._passages.text[starts[left] : ends[more - left]].split())
                     if text and len(text) <= _MOST_CHARACTERS:
                         yield text
+        yield from self._fragment_with_start(sentence, found)
 
-    def _agrees(self, text: str, value: Value) -> bool:
+    def _fragment_with_start(self, sentence: Span, found: Found) -> Iterator[str]:
+        """All of the sentence up to its end: a negation may stand at its start."""
+        text = " ".join(self._passages.text[sentence.start : found.span.end].split())
+        if text and len(text) <= _MOST_CHARACTERS:
+            yield text
+
+    def _agrees(self, text: str, value: Value, bounds: tuple[str, ...]) -> bool:
+        """It says the value, and all bounds that the text states, so that it still agrees if another is chosen."""
         comparison = compare(value, find_quantities(text, self._passages.language), self._units)
-        return comparison is not None and comparison.agrees
+        return comparison is not None and comparison.agrees and set(bounds) <= set(comparison.found.hedges)
 
     def _is_telling(self, text: str) -> bool:
         """It is more than a word, and stands once in the text."""

@@ -56,7 +56,7 @@ class QuantityTypechecker:
                 self._clash("incompatible-types", message, (sides[0], side), (nodes[0], node), _DATE_HELP)
             if side.unit.dimension != sides[0].unit.dimension:
                 message = f"cannot {verb} {sides[0].kind} with {side.kind}"
-                help_text = _mend(sides[0].unit, side.unit, self.scope)
+                help_text = _mend((sides[0].unit, side.unit), (nodes[0], node), self.scope)
                 self._clash("incompatible-dimensions", message, (sides[0], side), (nodes[0], node), help_text)
         if sides[0].is_date:
             return list(sides)
@@ -285,16 +285,24 @@ def _simplest(units: Sequence[Unit]) -> Unit:
     return min(named, key=lambda unit: (len(unit.parts), unit.is_calendar), default=PLAIN)
 
 
-def _mend(left: Unit, right: Unit, scope: Scope) -> str:
+def _mend(units: tuple[Unit, Unit], nodes: tuple[ast.Expression, ast.Expression], scope: Scope) -> str:
     """The factor that makes both sides measure the same, where one does."""
+    left, right = units
     ratio = dict(left.dimension)
     for base, exponent in right.dimension:
         ratio[base] = ratio.get(base, 0) - exponent
     missing = {base: exponent for base, exponent in ratio.items() if exponent}
     if missing in ({"time": 1}, {"time": -1}):
-        rate = name_unit(right if missing["time"] == 1 else left)
-        durations = [f"duration({claim})" for claim in scope.periods][:1]
-        return f"multiply {rate} by a duration: {' or '.join(['* 1 year', *(f'* {text}' for text in durations)])}"
+        side = 1 if missing["time"] == 1 else 0
+        return _multiply_by_duration(units[side], nodes[side], scope)
     if len(missing) == 1 and next(iter(missing)).startswith("#") and not (left.dimension and right.dimension):
         return "count(x) is the bare number of a counted thing"
     return "both sides must measure the same kind of thing"
+
+
+def _multiply_by_duration(unit: Unit, node: ast.Expression, scope: Scope) -> str:
+    """``multiply annual_cap by a duration: annual_cap * 1 year``; what is more than a name is called by its unit."""
+    name = node.id if isinstance(node, ast.Name) else ""
+    durations = ["1 year", *(f"duration({claim})" for claim in scope.periods)][:2]
+    ways = " or ".join(f"{name} * {duration}".strip() for duration in durations)
+    return f"multiply {name or name_unit(unit)} by a duration: {ways}"

@@ -14,7 +14,7 @@ Numbers, ``numerals`` saying in which order their notations are tried::
 
 What stands around a number::
 
-    unit_reader  currencies  measures  rate_reader  second_unit  hedge_reader  ->  mention_reader
+    unit_reader  currencies  measures  rate_reader  second_unit  hedge_reader  negation_finder  ->  mention_reader
 
 and what a text says with them: ``range_reader``, ``bounds``, ``dates``, ``skipper`` (what states no quantity) and
 ``reader``, which begins here. The records are ``number``, ``mention`` and ``found``; ``agreement`` compares what was

@@ -169,6 +169,8 @@ def _scales(unit: Unit, found: Found, units: UnitRegistry) -> Iterator[_Scale]:
     """A scale for each unit that the words of the text may name."""
     if found.part is not None:
         yield _Scale(found.part)
+    if found.tenths and not found.measure.units and not found.measure.per:
+        yield _Scale(Fraction(1))
     for above in found.measure.units or ("",):
         for below in found.measure.per or ("",):
             yield _scale(unit, PLAIN if _is_share(found) else _parse(above, units), _parse(below, units))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from verifier.quotes.number import Number, part, whole_amount
+from verifier.quotes.number import Number, part_of, whole_amount
 from verifier.quotes.ordinal_reader import OrdinalReader
 from verifier.quotes.part_reader import PartReader
 from verifier.quotes.passage import Passage
@@ -44,7 +44,7 @@ class ArticleReader:
         denominator = self._ordinals.read_denominator(at + 1)
         if denominator is None or not self._is_share(at + 1, denominator.end):
             return None
-        return self._scales.scale_part(part(Fraction(1, denominator.value), at, denominator.end))
+        return self._scales.scale_part(part_of(Fraction(1), denominator.value, at, denominator.end))
 
     def _is_share(self, at: int, end: int) -> bool:
         """A part of a whole, not an ordinal with its noun: ``a third of them``, but no ``a third country``."""
@@ -73,6 +73,6 @@ class ArticleReader:
             return dozens
         denominator = self._ordinals.read_denominator(one.end)
         if denominator is not None:
-            return part(Fraction(1, denominator.value), one.start, denominator.end)
+            return part_of(Fraction(1), denominator.value, one.start, denominator.end)
         scale = self._numbers.scales.match(self._tokens, one.end)
         return one.scaled(scale.meaning, scale.end) if scale else None

@@ -49,7 +49,8 @@ class Found(NamedTuple):
     that its words state, by the names of the table of hedges; ``said`` has the nearest. ``other``: a second
     reading of ambiguous digits (``1.500``). ``rough``: a noun that names a round number (``une trentaine``).
     ``ends``: both ends of a range that may be a change as well (``from 3 to 5``). ``part``: what its noun is of a
-    currency (``cents``). ``scale``: what its scale word multiplies by.
+    currency (``cents``). ``scale``: what its scale word multiplies by. ``tenths``: its number is told as a digit after
+    the point (``cuatro décimas``), perhaps of a unit that goes without saying.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Found(NamedTuple):
     ends: tuple[Said, ...] = ()
     part: Fraction | None = None
     scale: Fraction = Fraction(1)
+    tenths: bool = False
 
     def starting_at(self, start: int) -> "Found":
         """The same without the words before a place, which belong to something else."""

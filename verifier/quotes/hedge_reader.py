@@ -12,19 +12,30 @@ from verifier.quotes.phrases import Match
 _MOST_HEDGES, _MOST_DETERMINERS = 2, 2
 _OPENED = {"more than": "at least", "less than": "at most"}
 """A bound with "or equal" after its number."""
+_TURNED = {"more than": "at most", "less than": "at least", "at most": "more than", "at least": "less than"}
+"""A bound that is denied."""
 
 
 class Hedges(NamedTuple):
-    """Bounds by their names, that of the nearest words first, and the token with which they start."""
+    """Bounds by their names, that of the nearest words first, and the token with which they start.
+
+    ``nearest`` is the token with which the nearest of those before a number starts; without any, the number's.
+    """
 
     names: tuple[str, ...]
     start: int
+    nearest: int
 
     def with_after(self, name: str) -> Hedges:
         """The same with that of words after the number, which are nearest; "or equal" belongs to a bound before."""
         if name == "equal":
             return self._replace(names=tuple(_OPENED.get(hedge, hedge) for hedge in self.names))
         return self._replace(names=(name, *(hedge for hedge in self.names if hedge != name)))
+
+    def turned_too(self) -> Hedges:
+        """The same with the bounds that they become if a negation reaches them: which is meant, words cannot tell."""
+        turned = (_TURNED[name] for name in self.names if name in _TURNED)
+        return self._replace(names=tuple(dict.fromkeys((*self.names, *turned))))
 
 
 class HedgeReader:
@@ -39,13 +50,15 @@ class HedgeReader:
     def read_before(self, start: int, done: int) -> Hedges:
         """The bounds that stand before a number, from the token ``done`` on."""
         hedges: list[str] = []
+        nearest = start
         while len(hedges) < _MOST_HEDGES:
             match = self._match_before(start, done)
             if match is None or match.start < done or match.meaning in hedges:
                 break
             hedges.append(match.meaning)
             start = match.start
-        return Hedges(tuple(hedges), start)
+            nearest = start if len(hedges) == 1 else nearest
+        return Hedges(tuple(hedges), start, nearest)
 
     def _match_before(self, start: int, done: int) -> Match[str] | None:
         """Words right before a token, or before articles and the like that stand there."""

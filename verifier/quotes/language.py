@@ -59,6 +59,15 @@ class Numbers(NamedTuple):
         return folded.endswith(tuple(self.plural_endings))
 
 
+class Negation(NamedTuple):
+    """The words that turn a bound round, before its number and after it, and where they reach no further."""
+
+    before: Words
+    after: Words
+    not_meant: Words
+    ends: Words
+
+
 class Ranges(NamedTuple):
     """The words that join the two ends of a range."""
 
@@ -114,6 +123,7 @@ class Language(NamedTuple):
     numbers: Numbers
     before: Phrases[str]
     after: Phrases[str]
+    negation: Negation
     ranges: Ranges
     units: Units
     references: Words
@@ -149,6 +159,7 @@ def make_language(code: str, table: Mapping[str, Any], region: str = "") -> Lang
         numbers,
         Phrases(table["before"]),
         Phrases(table["after"]),
+        Negation(**_fields(table["negation"])),
         Ranges(**_fields(table["ranges"])),
         Units(**_fields(table["units"])),
         _value(table["references"]),

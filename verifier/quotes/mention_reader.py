@@ -6,6 +6,7 @@ from verifier.quotes.currencies import CurrencyReader, Money, are_currencies
 from verifier.quotes.hedge_reader import HedgeReader
 from verifier.quotes.measures import Beside, MeasureReader
 from verifier.quotes.mention import Mention
+from verifier.quotes.negation_finder import NegationFinder
 from verifier.quotes.number import Number
 from verifier.quotes.numerals import NumberReader
 from verifier.quotes.passage import Passage
@@ -26,6 +27,7 @@ class MentionReader:
         self._measures = MeasureReader(passage, units)
         self._second = SecondUnitReader(passage, self.numbers, self._measures)
         self._hedges = HedgeReader(passage, self.numbers)
+        self._negations = NegationFinder(passage)
 
     def read(self, at: int, done: int, *, joins: bool = True) -> Mention | int | None:
         """The number at a token with all that belongs to it; words before ``done`` belong to something else.
@@ -46,6 +48,7 @@ class MentionReader:
         if after is not None:
             hedges = hedges.with_after(after.meaning)
             beside = beside._replace(end=max(after.end, beside.end))
+        hedges = self._negations.turn(hedges, beside.end)
         units = _narrow(money.units, beside.measure.units) if money else ()
         return Mention(number, hedges.start, beside.end, hedges.names, beside, units)
 

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from verifier.values.hedges import Amount
 
+_DECIMAL = frozenset({10, 100, 1_000})
+
 
 class Number(NamedTuple):
     """A number and the tokens that state it, from ``start`` to before ``end``.
 
     ``scale`` is what its scale words multiply by, ``base`` the amount without them. ``other`` is a second
     reading of its digits. ``rough``: the word names a round number (``une trentaine``); ``hedge``: a word
-    inside it bounds it (``a good dozen``).
+    inside it bounds it (``a good dozen``). ``tenths``: it is told as a digit after the point (``four tenths``).
     """
 
     amount: Amount
@@ -23,6 +25,7 @@ class Number(NamedTuple):
     is_ordinal: bool = False
     rough: bool = False
     hedge: str = ""
+    tenths: bool = False
 
     @property
     def value(self) -> Fraction:
@@ -54,6 +57,11 @@ class Number(NamedTuple):
 def part(value: Fraction, start: int, end: int) -> "Number":
     """A fraction in words or with a stroke."""
     return Number(part_amount(value), start, end)
+
+
+def part_of(count: Fraction, denominator: int, start: int, end: int) -> "Number":
+    """So many parts of a whole, in words: ``two thirds``, ``four tenths``."""
+    return part(count / denominator, start, end)._replace(tenths=denominator in _DECIMAL)
 
 
 def part_amount(value: Fraction) -> Amount:

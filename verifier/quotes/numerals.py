@@ -8,7 +8,7 @@ from fractions import Fraction
 from verifier.quotes.article_reader import ArticleReader
 from verifier.quotes.digit_reader import DigitReader
 from verifier.quotes.joints import Joints
-from verifier.quotes.number import Number, multiply, part, whole_amount
+from verifier.quotes.number import Number, multiply, part_of, whole_amount
 from verifier.quotes.number_words import NumberWords
 from verifier.quotes.ordinal_reader import OrdinalReader
 from verifier.quotes.part_reader import PartReader
@@ -93,11 +93,21 @@ class NumberReader:
 
     def _read_unsigned(self, at: int, joins: bool, money: bool) -> Number | int | None:
         if self._passage.is_digit(at) or self._begins_decimals(at):
-            return self._digits.read(at, joins=joins, money=money)
+            return self._with_tenths(self._digits.read(at, joins=joins, money=money))
         text = self._tokens[at].text
         if len(text) == 1 and unicodedata.category(text) == "No":
             return self._digits.read_vulgar(at)
         return self._read_words(at, joins)
+
+    def _with_tenths(self, found: Number | int | None) -> Number | int | None:
+        """``4 décimas``; other parts after digits are things that are counted: ``3 quarters``."""
+        if not isinstance(found, Number) or not found.amount.plain_whole or found.is_ordinal:
+            return found
+        below = self._ordinals.read_denominator(found.end)
+        if below is None or not below.is_part:
+            return found
+        tenths = part_of(found.value, below.value, found.start, below.end)
+        return tenths if tenths.tenths else found
 
     def _begins_decimals(self, at: int) -> bool:
         """``.5``."""
@@ -126,7 +136,7 @@ class NumberReader:
         below = self._ordinals.read_denominator(whole.end)
         if below is None or not (below.is_part or whole.amount.number == 1 or whole.in_words):
             return None
-        return self._scales.scale_part(part(whole.amount.number / below.value, at, below.end))
+        return self._scales.scale_part(part_of(whole.amount.number, below.value, at, below.end))
 
     def _read_whole(self, at: int, whole: Whole) -> Number:
         """A whole number and what may be added to it: decimals, dozens, a part."""

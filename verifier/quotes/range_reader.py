@@ -119,6 +119,7 @@ class RangeReader:
             rough=mention.number.rough,
             part=mention.beside.part,
             scale=mention.number.scale,
+            tenths=mention.number.tenths,
         )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from verifier.renderers.proof import write_bound, write_link, write_step
-from verifier.renderers.wording import number_of, write_factor, write_quantity
+from verifier.renderers.wording import number_of, write_allowed, write_factor, write_left, write_quantity
 from verifier.report import Clash, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
@@ -125,5 +125,6 @@ def write_names(ids: Sequence[str]) -> str:
 
 
 def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:
-    words = "" if suspect.is_exact else " at the widest"
-    return write_quantity(quantity.holding(suspect.values)) + words
+    """Values that end the clash; or, where the rest may allow fewer, a range that leaves none of them out."""
+    allowed = quantity.holding(suspect.values)
+    return write_allowed(allowed) if suspect.is_exact else write_left(allowed, is_exact=False)

@@ -6,8 +6,9 @@ difference never disappears in rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 
 from verifier.values.interval import Exact, Interval
@@ -23,7 +24,7 @@ class NumberWriter:
     """Writes the numbers of one group alike: all in digits or all in words, and all told apart.
 
     Ends are rounded outward, so that what is printed still holds every value; ``inward`` the other
-    way, for values that must all lie in what is printed.
+    way, for what must hold of every value that is printed, with as many digits as leave some between.
     """
 
     def __init__(self, intervals: Iterable[Interval | None], *, inward: bool = False) -> None:
@@ -32,20 +33,19 @@ class NumberWriter:
         self.inward = inward
         self.in_words = all(_is_short(number) for number in numbers if number) and any(numbers)
         self.digits = _LEAST_DIGITS
-        while self.digits < MOST_DIGITS and len({self.number(n) for n in numbers}) < len(numbers):
+        while self.digits < MOST_DIGITS and self._run_together(numbers):
             self.digits += 1
 
     def number(self, exact: Exact, toward: int = 0) -> str:
         """One number, rounded up (1), down (-1) or to the nearest (0) where it has more digits than are shown."""
         number = Fraction(exact)
-        size = abs(number)
-        if number and (size >= _LARGEST or size < _SMALLEST):
-            return _scientific(number, self.digits, toward)
-        if self.in_words or size >= _LONGEST:
-            for factor, word in _WORDS:
-                if size >= factor:
-                    return f"{grouped(number / factor, self.digits, toward)} {word}"
-        return grouped(number, self.digits, toward)
+        factor, word = self._scale(number)
+        return f"{grouped(number / factor, self.digits, toward)}{word}"
+
+    def writes_exactly(self, x: Interval) -> bool:
+        """No end of a range is rounded."""
+        ends = (Fraction(end) for end in (x.low, x.high) if not isinstance(end, float))
+        return all(self._written(end, 0) == end for end in ends)
 
     def range(self, x: Interval | None, unit: Unit) -> str:
         """``more than 1,000,000 barrels``, ``12 to 24 tankers``, ``43 voyages``."""
@@ -64,6 +64,29 @@ class NumberWriter:
         if not isinstance(high, float):
             return f"{'at most' if x.high_closed else 'less than'} {self._high(high)}"
         return "any number"
+
+    def _run_together(self, numbers: Sequence[Fraction]) -> bool:
+        """Two numbers look alike, or rounded inward leave nothing between them."""
+        if len({self.number(n) for n in numbers}) < len(numbers):
+            return True
+        return self.inward and any(self._written(a, 1) >= self._written(b, -1) for a, b in pairwise(numbers))
+
+    def _written(self, number: Fraction, toward: int) -> Fraction:
+        """The number that is written for one."""
+        factor, _ = self._scale(number)
+        decimals, scaled = _rounded(number / factor, self.digits, toward)
+        return Fraction(scaled, 10**decimals) * factor
+
+    def _scale(self, number: Fraction) -> tuple[Fraction, str]:
+        """What a number is divided by before it is written, and the word for that."""
+        size = abs(number)
+        if number and (size >= _LARGEST or size < _SMALLEST):
+            exponent = len(str(floor(size))) - 1 if size >= 1 else -_leading_zeros(number) - 1
+            return Fraction(10) ** exponent, f" × 10^{exponent}"
+        if self.in_words or size >= _LONGEST:
+            found = next(((factor, f" {word}") for factor, word in _WORDS if size >= factor), (1, ""))
+            return Fraction(found[0]), found[1]
+        return Fraction(1), ""
 
     def _bounded(self, x: Interval, low: Exact, high: Exact) -> str:
         if x.is_point:
@@ -99,16 +122,21 @@ def _is_short(number: Fraction) -> bool:
 
 def grouped(number: Fraction, digits: int, toward: int = 0) -> str:
     """Thousands in groups, and as many decimals as the significant digits ask for."""
+    decimals, scaled = _rounded(number, digits, toward)
+    whole, rest = divmod(abs(scaled), 10**decimals)
+    fraction = f".{rest:0{decimals}d}".rstrip("0").rstrip(".") if decimals else ""
+    return f"{'-' if scaled < 0 else ''}{whole:,}{fraction}"
+
+
+def _rounded(number: Fraction, digits: int, toward: int) -> tuple[int, int]:
+    """How many decimals are written of a number, and the whole number of units of the last."""
     decimals = _exact_decimals(number)
     if decimals is None:
         decimals = max(0, digits - len(str(floor(abs(number)))))
         if abs(number) < 1:
             decimals = digits + _leading_zeros(number)
     shifted = number * 10**decimals
-    scaled = floor(shifted) if toward < 0 else ceil(shifted) if toward > 0 else round(shifted)
-    whole, rest = divmod(abs(scaled), 10**decimals)
-    fraction = f".{rest:0{decimals}d}".rstrip("0").rstrip(".") if decimals else ""
-    return f"{'-' if scaled < 0 else ''}{whole:,}{fraction}"
+    return decimals, floor(shifted) if toward < 0 else ceil(shifted) if toward > 0 else round(shifted)
 
 
 def _exact_decimals(number: Fraction) -> int | None:
@@ -125,8 +153,3 @@ def _leading_zeros(number: Fraction) -> int:
     while size and size < Fraction(1, 10):
         zeros, size = zeros + 1, size * 10
     return zeros
-
-
-def _scientific(number: Fraction, digits: int, toward: int) -> str:
-    exponent = len(str(floor(abs(number)))) - 1 if abs(number) >= 1 else -_leading_zeros(number) - 1
-    return f"{grouped(number / Fraction(10) ** exponent, digits, toward)} × 10^{exponent}"

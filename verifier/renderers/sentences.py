@@ -12,9 +12,10 @@ from verifier.renderers.quote_sentences import list_failing_quotes
 from verifier.renderers.wording import (
     number_of,
     printable,
+    write_as_exact,
     write_bare,
+    write_left,
     write_margin,
-    write_quantity,
     write_shown,
     write_turn,
 )
@@ -87,15 +88,17 @@ def write_counts(document: Document, report: Report) -> str:
     """``4 claims from 2 sources (all through article), 1 derived quantity, 2 checks``."""
     via = f" (all through {printable(report.root)})" if report.root else ""
     derived = f", {number_of(len(document.derived), 'derived quantity')}" if document.derived else ""
-    claims, sources = number_of(len(document.claims), "claim"), number_of(len(document.sources), "source")
-    return f"{claims} from {sources}{via}{derived}, {number_of(len(report.results), 'check')}"
+    sources = f"from {number_of(len(document.sources), 'source')}" if document.sources else "without a source"
+    claims = number_of(len(document.claims), "claim")
+    return f"{claims} {sources}{via}{derived}, {number_of(len(report.results), 'check')}"
 
 
 def write_ledger(report: Report, most: int) -> list[tuple[str, ...]]:
     """Head and rows of the derived quantities: statement, id, both readings, unit; empty where there are none."""
     implied = report.joint.implied if report.joint is not None else {}
     narrowed = any(entry.derived.id.text in implied for entry in report.ledger)
-    head = ("The claims imply", "The claims imply", "usually", "all together, at most" if narrowed else "literally", "")
+    literally = "at the widest" if narrowed else "literally"
+    head = ("The claims imply", "The claims imply", "usually", literally, "")
     rows = [_write_entry(entry, implied.get(entry.derived.id.text)) for entry in report.ledger[:most]]
     return [head, *rows] if rows else []
 
@@ -104,7 +107,7 @@ def write_rest(report: Report) -> str:
     """``, which leaves tankers exactly 13 to 43 tankers``: claims of which all together says more than their words."""
     implied = report.joint.implied if report.joint is not None else {}
     narrowed = [
-        f"{id} {'exactly' if found.is_exact else 'at most'} {write_quantity(quantity.holding(found.values))}"
+        f"{id} {write_left(quantity.holding(found.values), is_exact=found.is_exact)}"
         for id, found in implied.items()
         if id in report.claims and (quantity := report.claims[id].quantity) is not None
     ]
@@ -123,29 +126,38 @@ def set_known_apart(report: Report, *, strict: bool) -> tuple[Sequence[Finding],
 
 
 def closing_line(report: Report, *, strict: bool) -> str:
-    """One sentence on the whole run."""
+    """One sentence on the whole run; the tally of verdicts stands after what is said of the checks."""
     if report.document is None:
         return "✗ the file could not be read"
     known, report = set_known_apart(report, strict=strict)
-    errors = report.severities[Severity.ERROR]
-    blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
-    failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
-    checks = number_of(len(report.results), "check")
-    parts = [f"{failed} of {checks} fail{'s' * (failed == 1)}" if failed else ""]
-    parts.append(f"{blocked} of {checks} could not be judged" if blocked else "")
-    parts.append(f"{number_of(errors, 'error')} in the file" if errors else "")
-    parts += list_failing_quotes(report, strict=strict)
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
-    together = _say_together(report.joint)
-    passes = "passes" if len(report.results) == 1 else "pass"
-    nothing = "no other check was judged" if known else "no check was judged"
-    alone = f"{checks} {passes}" + " one by one" * bool(together) if report.results else nothing
-    outcome = (
-        " · ".join(filter(None, [together, *parts])) if any(parts) else ", but ".join(filter(None, [alone, together]))
-    )
+    wrong = _list_wrong(report, strict=strict)
+    outcome = " · ".join(wrong) if wrong else _say_passed(report, no="no other" if known else "no")
     tally = f": {_tally(report.results)}" if report.results else ""
     aside = f" · {number_of(len(known), 'known failure')}" if known else ""
     return f"{sign} {outcome}{tally}{aside}"
+
+
+def _list_wrong(report: Report, *, strict: bool) -> Sequence[str]:
+    """What is wrong with the file, then with its checks, or else how many there are; nothing where nothing is."""
+    checks, errors = number_of(len(report.results), "check"), report.severities[Severity.ERROR]
+    blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
+    failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
+    of_checks = [f"{failed} of {checks} fail{'s' * (failed == 1)}"] if failed else []
+    of_checks += [f"{blocked} of {checks} could not be judged"] if blocked else []
+    of_file = [f"{number_of(errors, 'error')} in the file"] if errors else []
+    of_file += list_failing_quotes(report, strict=strict)
+    if not (of_file or of_checks):
+        return []
+    said = of_checks or ([checks] if report.results else [])
+    return [*filter(None, [_say_together(report.joint)]), *of_file, *said]
+
+
+def _say_passed(report: Report, *, no: str) -> str:
+    """``2 checks pass``, ``2 checks pass one by one, but cannot all be true together``."""
+    together, count = _say_together(report.joint), len(report.results)
+    passed = f"{number_of(count, 'check')} {'passes' if count == 1 else 'pass'}" if count else f"{no} check was judged"
+    return f"{passed}{' one by one' * bool(count)}, but {together}" if together else passed
 
 
 def _write_turns(result: CheckResult, report: Report) -> str:
@@ -179,10 +191,6 @@ def _say_together(joint: Joint | None) -> str:
     return "whether they can all be true is undecided" if joint.undecided else ""
 
 
-def _exactly(implied: Implied) -> str:
-    return "exactly " if implied.is_exact else ""
-
-
 def _write_entry(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]:
     name = printable(entry.derived.statement.text if entry.derived.statement else entry.derived.id.text)
     short = printable(entry.derived.id.text)
@@ -190,5 +198,7 @@ def _write_entry(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]
         return name, short, "not known", printable(shorten(entry.reason)), ""
     usual, literal = write_bare(entry.quantity, "usual"), write_bare(entry.quantity, "literal")
     if implied is not None:
-        literal = f"{_exactly(implied)}{write_bare(entry.quantity.holding(implied.values), 'literal')}"
+        left = entry.quantity.holding(implied.values)
+        literal = write_bare(left, "literal")
+        literal = write_as_exact(literal, left) if implied.is_exact else literal
     return name, short, usual, "the same" if usual == literal else literal, entry.quantity.unit.write(plural=True)

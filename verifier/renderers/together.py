@@ -19,7 +19,7 @@ from verifier.renderers.clash_sentences import (
     write_steps,
 )
 from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.wording import number_of, printable, write_quantity
+from verifier.renderers.wording import number_of, printable, write_left, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.text import Span, shorten
 from verifier.values.interval import point
@@ -55,8 +55,8 @@ def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
     for name, value in (joint.witness or {}).items():
         said = write_quantity(report.quantities[name].holding(point(value)))
         left = joint.implied.get(name)
-        words = "exactly" if left is not None and left.is_exact else "at most"
-        room = f", out of {words} {write_quantity(report.quantities[name].holding(left.values))}" if left else ""
+        known = report.quantities[name].holding(left.values) if left else None
+        room = f", out of {write_left(known, is_exact=left.is_exact)}" if left and known else ""
         yield from layout.wrapped(Text(printable(f"{name} = {said}{room}")), indent=2, hanging=2)
 
 

@@ -39,6 +39,24 @@ def write_quantity(quantity: Quantity, reading: str = "literal", *, inward: bool
     return write_dates(x) if quantity.is_date else NumberWriter([x], inward=inward).range(x, quantity.unit)
 
 
+def write_allowed(quantity: Quantity) -> str:
+    """Values all of which will do, ``more than 391.4 t``; a single one that is rounded is said to be."""
+    words = write_quantity(quantity, inward=True)
+    x = quantity.literal
+    return f"{words} (rounded)" if x is not None and x.is_point and not _is_exact(quantity) else words
+
+
+def write_left(quantity: Quantity, *, is_exact: bool) -> str:
+    """What is left of a quantity: ``exactly 13 to 43 tankers``, ``65.43 % (rounded)``, ``9 to 10 t at the widest``."""
+    words = write_quantity(quantity)
+    return write_as_exact(words, quantity) if is_exact else f"{words} at the widest"
+
+
+def write_as_exact(words: str, quantity: Quantity) -> str:
+    """Words for a range that is known exactly; they do not say so where its ends are rounded."""
+    return f"exactly {words}" if _is_exact(quantity) else f"{words} (rounded)"
+
+
 def write_bare(quantity: Quantity, reading: str) -> str:
     """The same without its unit."""
     x = _chosen(quantity, reading)
@@ -142,6 +160,12 @@ def _visible(character: str) -> str:
 
 def _chosen(quantity: Quantity, reading: str) -> Interval | None:
     return quantity.usual if reading == "usual" else quantity.literal
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    """Its range is written without rounding; days are whole."""
+    x = quantity.literal
+    return quantity.is_date or x is None or NumberWriter([x]).writes_exactly(x)
 
 
 def _day(end: End, *, down: bool) -> str:

@@ -27,7 +27,7 @@ from verifier.solving.answers import Impossible
 from verifier.solving.bounds import Bounds, point_box
 from verifier.solving.finder import find
 from verifier.solving.work import Work
-from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, End, point
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, End, Interval, point
 from verifier.verdicts import Verdict
 
 FACTOR = 1_000
@@ -70,16 +70,22 @@ def is_ratio(formula: Formula) -> bool:
     )
 
 
-def change_number(domain: Domain) -> Domain:
+def change_number(domain: Domain, *, signed: bool = False) -> Domain:
     """All that a quantity can become by a factor; a zero anything. Things counted can become none.
+
+    ``signed``: its kind can be below zero. What is stated to be so can be above zero as well.
 
     >>> from verifier.values.interval import Interval
     >>> change_number(Domain(Interval(5, 20))).interval
     Interval(low=Fraction(1, 200), high=20000, low_closed=True, high_closed=True)
+    >>> change_number(Domain(Interval(-20, -5))).interval
+    Interval(low=Fraction(-20000, 1), high=Fraction(20000, 1), low_closed=True, high_closed=True)
     """
     x = domain.interval
     if x == point(0):
         return Domain(POSITIVE_OR_ZERO if domain.whole else EVERYTHING, domain.whole)
+    if signed or x.low < 0:
+        return Domain(_of_either_sign(x), domain.whole)
     low, high = _changed(x.low, larger=x.low < 0), _changed(x.high, larger=x.high > 0)
     if domain.whole:
         low, high = (low if isinstance(low, float) else floor(low)), (high if isinstance(high, float) else ceil(high))
@@ -91,6 +97,14 @@ def change_date(domain: Domain) -> Domain:
     x = domain.interval
     low, high = (end if isinstance(end, float) else end + days for end, days in ((x.low, -DAYS), (x.high, DAYS)))
     return Domain(x._replace(low=low, high=high), domain.whole)
+
+
+def _of_either_sign(x: Interval) -> Interval:
+    """As far below zero as above, by the factor beyond the farther end."""
+    if isinstance(x.low, float) or isinstance(x.high, float):
+        return EVERYTHING
+    most = max(abs(Fraction(x.low)), abs(Fraction(x.high))) * FACTOR
+    return Interval(-most, most)
 
 
 def _changed(end: End, *, larger: bool) -> End:

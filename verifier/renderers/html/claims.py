@@ -9,7 +9,7 @@ from typing import NamedTuple
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.quote_sentences import write_agreement, write_place
 from verifier.renderers.sentences import verdict_words
-from verifier.renderers.wording import write_change, write_quantity, write_turn
+from verifier.renderers.wording import write_change, write_left, write_quantity, write_turn
 from verifier.report import Agreement, CheckResult, ClaimReading, LedgerEntry, Location, Quantity, QuoteResult, Report
 from verifier.text import shorten
 from verifier.weight import Resting, rank
@@ -73,8 +73,7 @@ def list_derived(report: Report, anchors: Anchors) -> Iterator[DerivedView]:
         left = implied.get(entry.derived.id.text)
         words = ""
         if left is not None and entry.quantity is not None:
-            said = write_quantity(entry.quantity.holding(left.values))
-            words = f"{'exactly' if left.is_exact else 'at most'} {said}"
+            words = write_left(entry.quantity.holding(left.values), is_exact=left.is_exact)
         yield _derived(entry, words, anchors)
 
 

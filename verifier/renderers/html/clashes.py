@@ -20,7 +20,7 @@ from verifier.renderers.clash_sentences import (
 )
 from verifier.renderers.html.anchors import Anchors, Link
 from verifier.renderers.html.pictures import Shown, picture_clash
-from verifier.renderers.wording import number_of, write_quantity
+from verifier.renderers.wording import number_of, write_left, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.solving.joint.facts import Proof
 from verifier.text import shorten
@@ -65,10 +65,9 @@ class ClashView(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What is left of a quantity, ``exactly`` or ``at most``, and a value that goes with all others."""
+    """What is left of a quantity, and a value that goes with all others."""
 
     link: Link
-    words: str
     values: str
     example: str
 
@@ -115,8 +114,7 @@ def _list_left(joint: Joint, report: Report, anchors: Anchors) -> Iterator[Left]
         value = (joint.witness or {}).get(id)
         example = write_quantity(quantity.holding(point(value))) if value is not None else ""
         link = anchors.link("claim" if id in report.claims else "derived", id)
-        words = "exactly" if found.is_exact else "at most"
-        yield Left(link, words, write_quantity(quantity.holding(found.values)), example)
+        yield Left(link, write_left(quantity.holding(found.values), is_exact=found.is_exact), example)
 
 
 def _view_clash(clash: Clash, report: Report, anchors: Anchors) -> ClashView:

@@ -1,0 +1,101 @@
+"""Numbers and ranges in words: what is printed is as true as what was found."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from verifier import verify
+from verifier.renderers.clash_sentences import list_ways
+from verifier.renderers.numbers import NumberWriter
+from verifier.renderers.terminal import render
+from verifier.renderers.wording import write_left
+from verifier.report import Quantity
+from verifier.text import TextFile
+from verifier.values.interval import Interval, point
+from verifier.values.units import PLAIN
+
+SMALLEST = Fraction(1, 10**6)
+"""Smaller numbers are written with powers of ten."""
+
+
+def ends_of(words: str) -> list[Fraction]:
+    """The numbers of a range as it is printed; a word after the second counts for both."""
+    numbers = [Fraction(digits.replace(",", "")) for digits in re.findall(r"-?[0-9][0-9,]*(?:[.][0-9]+)?", words)]
+    return [number * (10**6 if words.endswith("million") else 1) for number in numbers]
+
+
+@given(st.fractions(-(10**7), 10**7, max_denominator=10**5), st.integers(1, 10**9), st.booleans(), st.booleans())
+def test_a_range_that_is_rounded_inward_lies_inside_and_is_not_empty(
+    low: Fraction, parts: int, low_closed: bool, high_closed: bool
+) -> None:
+    """However close its ends are; with as few digits as for a range that is rounded outward, they may cross."""
+    high = low + Fraction(1, parts)
+    assume(all(end == 0 or abs(end) >= SMALLEST for end in (low, high)))
+    x = Interval(low, high, low_closed, high_closed)
+    first, last = ends_of(NumberWriter([x], inward=True).bare_range(x))
+    assert low <= first < last <= high
+
+
+CLASH = "claims: {{x: {x}, y: exactly 23 %}}\nchecks: {{enough: x * y > 90 t}}\n"
+
+
+def test_every_value_that_would_end_a_clash_ends_it() -> None:
+    """90 / 0.23 is 391.304…: more than 391.3 would not do, as 391.302 still clashes."""
+    report = verify(TextFile("a.yaml", CLASH.format(x="exactly 300 t")))
+    assert report.joint is not None
+    values = {way.claim: way.values for way in list_ways(report.joint.clashes[0], report.quantities)}
+    assert values["x"] == "more than 391.4 tonnes"
+    assert "turns if x > 391.4 tonnes" in " ".join(render(report, width=100, color=False).split())
+    least = verify(TextFile("a.yaml", CLASH.format(x="exactly 391.400001 t"))).joint
+    assert least is not None
+    assert least.can_be_true
+
+
+@pytest.mark.parametrize(
+    ("x", "is_exact", "words"),
+    [
+        (Interval(Fraction(13), Fraction(43)), True, "exactly 13 to 43"),
+        (Interval(Fraction(13), Fraction(43)), False, "13 to 43 at the widest"),
+        (Interval(Fraction(320_001), float("inf")), False, "at least 320,001 at the widest"),
+        (Interval(Fraction(10**6), Fraction(15 * 10**5), False), False, "over 1, up to 1.5 million at the widest"),
+        (point(Fraction(3, 4)), True, "exactly 0.75"),
+        (point(Fraction(31_547, 48_213)), True, "0.6543 (rounded)"),
+        (Interval(Fraction(1, 3), Fraction(1)), True, "0.3333 to 1 (rounded)"),
+    ],
+)
+def test_what_is_left_is_called_exact_only_where_it_is_printed_exactly(x: Interval, is_exact: bool, words: str) -> None:
+    assert write_left(Quantity(x, x, PLAIN), is_exact=is_exact) == words
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (
+            "claims: {a: 1 t}\nchecks: {c: a < 3 t, b: a < }",
+            "✗ 1 error in the file · 1 of 2 checks could not be judged",
+        ),
+        ("claims: {a: 1 t, b: {valu: 1}}\nchecks: {c: a < 3 t}", "✗ 1 error in the file · 1 check: 1 holds"),
+        (
+            "claims: {a: {value: 1 t, quote: 2 tonnes}}\nchecks: {c: a < 3 t}",
+            "✗ 1 finding in the file · 1 check: 1 holds",
+        ),
+        (
+            "claims: {a: 1 t}\nchecks: {c: a > 3 t, d: a < 3 t}",
+            "✗ cannot all be true together · 1 of 2 checks fails: 1 contra",
+        ),
+        ("claims: {a: 1 t}\nchecks: {d: a < 3 t}", "✓ 1 check passes: 1 holds"),
+    ],
+)
+def test_the_last_line_says_of_what_it_counts_the_verdicts(content: str, line: str) -> None:
+    last = render(verify(TextFile("a.yaml", content)), width=100, color=False).splitlines()[-1]
+    assert last.startswith(line)
+
+
+def test_claims_of_a_file_without_sources_come_from_none() -> None:
+    head = render(verify(TextFile("a.yaml", "claims: {a: 1 t, b: 2 t}\nchecks: {d: a < b}")), width=100, color=False)
+    assert head.splitlines()[0] == "a.yaml · 2 claims without a source, 1 check"
