@@ -15,7 +15,7 @@ from verifier.changes import Side
 from verifier.cli import app
 from verifier.differing.differ import compare
 from verifier.pipeline import verify
-from verifier.renderers.diff_registry import DIFF_RENDERERS
+from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings
 from verifier.text import TextFile
 

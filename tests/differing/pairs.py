@@ -7,7 +7,7 @@ import re
 from verifier import verify
 from verifier.changes import Difference, Side
 from verifier.differing.differ import compare
-from verifier.renderers.diff_registry import DIFF_RENDERERS
+from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings
 from verifier.text import TextFile
 

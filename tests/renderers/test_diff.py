@@ -18,8 +18,8 @@ from verifier import verify
 from verifier.changes import Difference, Direction, Kind, Side, Trend
 from verifier.claims import Document
 from verifier.differing.differ import compare
-from verifier.renderers.diff_markdown import MOST_CHARACTERS
-from verifier.renderers.diff_terminal import MOST_LISTED
+from verifier.renderers.diff.markdown import MOST_CHARACTERS
+from verifier.renderers.diff.terminal import MOST_LISTED
 from verifier.report import Report
 from verifier.text import TextFile
 from verifier.verdicts import Verdict

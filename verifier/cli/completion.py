@@ -7,7 +7,7 @@ import typer
 
 from verifier.claims import ID, Document
 from verifier.diagnostics import CODES
-from verifier.renderers.diff_registry import DIFF_RENDERERS
+from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import RENDERERS
 
 DEFAULT_FILE = "claims.yaml"

@@ -14,7 +14,7 @@ from verifier.cli.output import Target, choose_targets, refuse_overwriting, writ
 from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import Color, is_coloured, terminal_width
 from verifier.pipeline import MOST_BYTES, verify
-from verifier.renderers.diff_registry import DIFF_RENDERERS
+from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings
 from verifier.renderers.wording import printable
 from verifier.report import ExitStatus, Report

@@ -8,8 +8,8 @@ from itertools import islice
 from rich.text import Text
 
 from verifier.changes import Difference
-from verifier.renderers.change_items import Item
-from verifier.renderers.change_sections import (
+from verifier.renderers.diff.items import Item
+from verifier.renderers.diff.sections import (
     Section,
     list_sections,
     summarize,
@@ -17,7 +17,7 @@ from verifier.renderers.change_sections import (
     tell_unread,
     write_statuses,
 )
-from verifier.renderers.change_words import write_side
+from verifier.renderers.diff.words import write_side
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.registry import Settings
 from verifier.renderers.wording import printable

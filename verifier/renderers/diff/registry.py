@@ -20,19 +20,19 @@ class DiffRenderer(NamedTuple):
 
 
 def _render_terminal(difference: "Difference", settings: Settings) -> Iterator[str]:
-    from verifier.renderers.diff_terminal import render  # noqa: PLC0415  # Rich takes a third of the start
+    from verifier.renderers.diff.terminal import render  # noqa: PLC0415  # Rich takes a third of the start
 
     return render(difference, settings)
 
 
 def _render_markdown(difference: "Difference", settings: Settings) -> Iterator[str]:
-    from verifier.renderers.diff_markdown import render  # noqa: PLC0415  # only what is asked for is loaded
+    from verifier.renderers.diff.markdown import render  # noqa: PLC0415  # only what is asked for is loaded
 
     return render(difference, settings)
 
 
 def _render_json(difference: "Difference", settings: Settings) -> Iterator[str]:
-    from verifier.renderers.diff_json import render  # noqa: PLC0415  # the same
+    from verifier.renderers.diff.json import render  # noqa: PLC0415  # the same
 
     return render(difference, settings)
 

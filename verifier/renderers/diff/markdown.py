@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.changes import Difference
-from verifier.renderers.change_items import Item
-from verifier.renderers.change_sections import (
+from verifier.renderers.diff.items import Item
+from verifier.renderers.diff.sections import (
     Section,
     list_sections,
     summarize,
@@ -14,7 +14,7 @@ from verifier.renderers.change_sections import (
     tell_unread,
     write_statuses,
 )
-from verifier.renderers.change_words import write_side
+from verifier.renderers.diff.words import write_side
 from verifier.renderers.markdown_text import escape
 from verifier.renderers.registry import Settings
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from verifier.changes import Change, Difference, JointChange, Kind, Trend, find_trend
-from verifier.renderers.change_items import (
+from verifier.renderers.diff.items import (
     Item,
     tell_check,
     tell_claim,
@@ -18,7 +18,7 @@ from verifier.renderers.change_items import (
     tell_quote,
     tell_source,
 )
-from verifier.renderers.change_words import count, write_side
+from verifier.renderers.diff.words import count, write_side
 from verifier.report import CheckResult
 
 _CHECK = ("Check", "Verdict", "Change")

@@ -17,7 +17,7 @@ from verifier.changes import (
     find_trend,
 )
 from verifier.claims import Source
-from verifier.renderers.change_words import (
+from verifier.renderers.diff.words import (
     NOTHING,
     write_arrow,
     write_causes,

@@ -1,0 +1,1 @@
+"""What a change to a claims file changes, as text: for the terminal, as Markdown, as JSON."""
