@@ -82,10 +82,10 @@ def judge(path: Path) -> Report:
 def test_a_file_fails_exactly_where_the_command_fails(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, strict: bool
 ) -> None:
-    """Over all cases: what ends ``verifier check`` with 1 or 2 fails some test, and what ends it with 0 fails none."""
+    """Over every third case: what ends the command with 1 or 2 fails some test, what ends it with 0 fails none."""
     monkeypatch.setattr(collector, "verify", lambda name: judge(CASES.parent / name))
     shutil.copytree(CASES, pytester.path / "cases")
-    paths = [(pytester.path / "cases" / path.relative_to(CASES)).relative_to(pytester.path) for path in PATHS]
+    paths = [(pytester.path / "cases" / path.relative_to(CASES)).relative_to(pytester.path) for path in PATHS[::3]]
     _, recorder = run(pytester, "--claims-strict" if strict else "--claims", *map(str, paths))
     failed = {report.nodeid.partition("::")[0] for report in recorder.reports if report.failed}
     seen = {report.nodeid.partition("::")[0] for report in recorder.reports}
