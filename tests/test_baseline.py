@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -260,6 +261,30 @@ def test_a_baseline_that_is_not_there_is_wrong_usage() -> None:
 def test_an_empty_baseline_knows_nothing() -> None:
     Path("known.yaml").write_text("# nothing yet\n", "utf-8")
     assert run("--baseline=known.yaml").exit_code == 1
+
+
+def test_a_path_that_no_file_can_have_is_that_of_no_claims_file() -> None:
+    result = run(baseline({**WRONG, "file": "\0"}))
+    assert "✗ contradicted  wrong" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_larger_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verifier.baseline.MOST_BYTES", 20)
+    result = run(baseline(WRONG))
+    assert result.exit_code == 2
+    assert "it is larger than 20 bytes" in " ".join(result.stderr.replace("│", " ").split())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_that_a_baseline_is_written_into_is_not_read() -> None:
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("--write-baseline=pipe").exit_code == 0
+        assert os.read(reader, 100).startswith(b"# Known failures")
+    finally:
+        os.close(reader)
 
 
 def test_a_baseline_never_takes_the_place_of_a_claims_file_and_is_written_whole_or_not_at_all() -> None:

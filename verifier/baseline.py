@@ -16,6 +16,7 @@ from verifier.diagnostic_collector import Collector, TooManyErrors
 from verifier.diagnostics import Diagnostic, Label
 from verifier.field_reader import FieldReader, Place, describe
 from verifier.fields import Field, Kind, Shape
+from verifier.file_reader import follow_links
 from verifier.findings import RULES, Finding, find_all, status_of
 from verifier.report import ExitStatus, Known, Report
 from verifier.text import Span, TextFile, Words
@@ -23,6 +24,9 @@ from verifier.values.period import parse_span
 from verifier.yaml_nodes import Mapping as MappingNode
 from verifier.yaml_nodes import Node, parse_yaml
 from verifier.yaml_nodes import Sequence as SequenceNode
+
+MOST_BYTES = 20_000_000
+"""Larger baselines are not read."""
 
 NO_REASON = "not given yet"
 """What is written where nobody has said why a failure is accepted."""
@@ -68,7 +72,7 @@ class Baseline(NamedTuple):
 
     def locate(self, known: KnownFailure) -> str:
         """The real path of the claims file of an entry."""
-        return os.path.realpath(os.path.join(self.folder, known.file))
+        return follow_links(os.path.join(self.folder, known.file))
 
 
 ENTRY = Shape(

@@ -13,7 +13,8 @@ from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import Color, is_coloured, terminal_width
-from verifier.pipeline import MOST_BYTES, verify
+from verifier.file_reader import UnreadableError, decode, refuse_larger
+from verifier.pipeline import verify
 from verifier.renderers.diff_registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings
 from verifier.renderers.wording import printable
@@ -106,14 +107,10 @@ def _read_old(path: str, revision: str, *, allow_outside: bool) -> "Side":
         content = read_at(revision, folder, [name])[0]
         if content is None:
             return Side(_report_nothing(path), revision, exists=False)
-        if len(content) > MOST_BYTES:
-            _fail(f"{path} at {revision} is larger than {MOST_BYTES:,} bytes")
-        file = TextFile(path, content.decode("utf-8-sig"))
+        file = TextFile(path, decode(refuse_larger(content)))
         snapshots = _read_snapshots(file, revision, folder)
-    except GitError as error:
+    except (GitError, UnreadableError) as error:
         _fail(f"{path} at {revision} cannot be read: {error}")
-    except UnicodeDecodeError as error:
-        _fail(f"{path} at {revision} cannot be read: byte {error.start + 1} is not UTF-8 text")
     return Side(verify(file, snapshots=snapshots, allow_outside=allow_outside), revision)
 
 

@@ -8,6 +8,7 @@ import typer
 
 from verifier.cli.output import STDOUT, Target, store_text
 from verifier.cli.terminal import write
+from verifier.file_reader import UnreadableError, read_stream
 from verifier.quotes import LANGUAGES
 from verifier.text import TextFile
 
@@ -77,7 +78,6 @@ def _read_text(name: str) -> TextFile:
     """The text, of a page what it shows, in the encoding that it declares."""
     from verifier.snapshot_reader import (  # noqa: PLC0415  # not for a mistake in the options
         SnapshotFile,
-        UnreadableError,
         read_bytes,
         read_text,
     )
@@ -85,7 +85,7 @@ def _read_text(name: str) -> TextFile:
     shown = "standard input" if name == STDOUT else name
     try:
         return read_text(SnapshotFile(shown, _read_stdin()) if name == STDOUT else read_bytes(name, any_kind=True))
-    except (UnreadableError, OSError, ValueError) as error:
+    except (UnreadableError, OSError) as error:
         _fail(f"{shown} cannot be read: {error}")
 
 
@@ -93,11 +93,8 @@ def _read_stdin() -> bytes:
     from verifier.snapshot_reader import MOST_BYTES  # noqa: PLC0415  # the same
 
     if sys.stdin is None:
-        raise OSError("it is closed")
-    content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise ValueError(f"it is larger than {MOST_BYTES:,} bytes")
-    return content
+        raise UnreadableError("it is closed")
+    return read_stream(sys.stdin.buffer, MOST_BYTES)
 
 
 def _find_snapshot(text: str, target: str) -> str:

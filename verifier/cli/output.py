@@ -11,6 +11,7 @@ import typer
 
 from verifier.cli.github import FORMAT
 from verifier.cli.terminal import write
+from verifier.file_reader import say_why
 from verifier.renderers.registry import RENDERERS
 
 STDOUT = "-"
@@ -150,7 +151,7 @@ def _share_a_log(targets: Sequence[Target]) -> bool:
 
 def _say_unwritten(target: Target, error: OSError) -> bool:
     place = "standard output" if target.is_stdout else target.path
-    typer.echo(f"Error: {place} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+    typer.echo(f"Error: {place} cannot be written: {say_why(error)}", err=True)
     return False
 
 

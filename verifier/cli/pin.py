@@ -10,7 +10,7 @@ from verifier.cli.completion import DEFAULT_FILE
 from verifier.cli.output import replace_file
 from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import write
-from verifier.pipeline import MOST_BYTES
+from verifier.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.wording import printable
 from verifier.report import ExitStatus
 from verifier.text import TextFile, shorten
@@ -59,15 +59,9 @@ def _tell(found: "Pin") -> str:
 def _read(path: str) -> TextFile:
     """The file's text, its byte order mark included."""
     try:
-        with open(path, "rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            _fail(f"{path} is larger than {MOST_BYTES:,} bytes")
-        return TextFile(path, content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        _fail(f"{path} cannot be read: byte {error.start + 1} is not UTF-8 text")
-    except (OSError, ValueError) as error:
-        _fail(f"{path} cannot be read: {_say_why(error)}")
+        return read_text(path, encoding="utf-8")
+    except UnreadableError as error:
+        _fail(f"{path} cannot be read: {error}")
 
 
 def _store(path: str, content: str | None) -> None:
@@ -79,11 +73,7 @@ def _store(path: str, content: str | None) -> None:
         with replace_file(path) as file:
             file.write(content.encode("utf-8"))
     except OSError as error:
-        _fail(f"{path} cannot be written: {_say_why(error)}")
-
-
-def _say_why(error: OSError | ValueError) -> str:
-    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+        _fail(f"{path} cannot be written: {say_why(error)}")
 
 
 def _fail(message: str) -> NoReturn:

@@ -11,6 +11,7 @@ import typer
 
 from verifier.cli.signals import Ending, note_signals
 from verifier.cli.terminal import terminal_width, write
+from verifier.file_reader import follow_links
 from verifier.report import ExitStatus, Report
 
 _PATIENCE = 2_000  # milliseconds; then files are looked at anyway: some file systems tell of no changes
@@ -132,7 +133,7 @@ class _Watcher:
 
     def _list_folders(self) -> list[str]:
         """Where files are watched: not they themselves, for editors put new files in their place."""
-        around = {os.path.dirname(path) or os.curdir for file in self.seen for path in (file, _follow_links(file))}
+        around = {os.path.dirname(path) or os.curdir for file in self.seen for path in (file, follow_links(file))}
         below = {folder for name in self.watched.names if os.path.isdir(name) for folder in _walk(name)}
         return sorted(filter(os.path.isdir, around | below))
 
@@ -165,13 +166,6 @@ def _walk(folder: str) -> Iterator[str]:
     for root, folders, _ in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield root
-
-
-def _follow_links(path: str) -> str:
-    try:
-        return os.path.realpath(path)
-    except ValueError:  # a name that no file can have
-        return path
 
 
 def _identify_stdout() -> tuple[int, int] | None:
