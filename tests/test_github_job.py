@@ -27,7 +27,7 @@ def run(*arguments: str) -> Result:
 
 
 def obeyed(log: str) -> list[str]:
-    """The commands that the runner obeys: lines that begin with two colons, unless commands are stopped."""
+    """The commands that the runner obeys: lines that begin with two colons, or hold ##[, unless commands are stopped."""
     found, stopped = [], ""
     for line in log.splitlines():
         command = re.match(r"\s*::([^:]+)::(.*)", line)
@@ -37,6 +37,8 @@ def obeyed(log: str) -> list[str]:
             stopped = command[2]
         elif command:
             found.append(command[1].split(" ")[0])
+        elif "##[" in line:
+            found.append(line)
     assert not stopped, "commands stay stopped for the rest of the job"
     return found
 
@@ -54,6 +56,13 @@ def test_a_text_of_the_file_is_no_command() -> None:
     assert "::error::owned" in result.stdout
     assert obeyed(result.stdout) == []
     assert not Path("summary.md").exists()
+
+
+def test_a_text_of_the_file_is_no_command_on_standard_error() -> None:
+    Path("claims.yaml").write_text("sources: {s: {title: S, snapshot: '##[error]owned'}}\n", "utf-8")
+    result = CliRunner().invoke(app, ["pin"])
+    assert "##[error]owned" in result.stderr
+    assert obeyed(result.stderr) == []
 
 
 def test_a_summary_is_added_to_what_others_wrote() -> None:

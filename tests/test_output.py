@@ -308,6 +308,14 @@ def test_standard_output_on_a_full_disk_is_said(name: str) -> None:
     assert ended.stderr.decode() == f"Error: standard output cannot be written: {os.strerror(errno.ENOSPC).lower()}\n"
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
+@pytest.mark.parametrize("option", ["--baseline=nowhere.yaml", "--format=json=nowhere/report", "--no-such-option"])
+def test_what_cannot_even_be_said_ends_with_the_same_status(option: str) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run([*PROCESS, option], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert ended.returncode == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is started otherwise")
 @pytest.mark.parametrize("name", RENDERERS)
 def test_without_standard_output_the_exit_status_tells(name: str) -> None:

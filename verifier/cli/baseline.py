@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from verifier.cli.output import replace_file
-from verifier.file_reader import UnreadableError, read_text
-from verifier.renderers.wording import number_of, printable
+from verifier.cli.terminal import say
+from verifier.file_reader import UnreadableError, read_text, say_why
+from verifier.renderers.wording import number_of
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile
 
@@ -81,8 +82,7 @@ def _refuse_mistakes(file: TextFile, diagnostics: "list[Diagnostic]") -> None:
     for diagnostic in diagnostics[:_MOST_SHOWN]:
         line, column = file.position(diagnostic.offset)
         help_text = f"; {diagnostic.help}" if diagnostic.help else ""
-        said = f"Error: {file.name}:{line}:{column}: {diagnostic.message}{help_text}"
-        typer.echo(printable(said), err=True)
+        say(f"Error: {file.name}:{line}:{column}: {diagnostic.message}{help_text}")
     if diagnostics:
         raise typer.Exit(ExitStatus.NOT_JUDGED)
 
@@ -97,8 +97,8 @@ def _write(path: str, reports: "list[Report]", previous: "Baseline", *, strict: 
         with replace_file(path) as file:
             file.write(content.encode("utf-8"))
     except OSError as error:
-        typer.echo(f"Error: {path} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        say(f"Error: {path} cannot be written: {say_why(error)}")
         raise typer.Exit(ExitStatus.NOT_JUDGED) from error
     baseline, _ = load_baseline(TextFile(path, content))
-    typer.echo(f"{number_of(len(baseline.failures), 'known failure')} written into {path}", err=True)
+    say(f"{number_of(len(baseline.failures), 'known failure')} written into {path}")
     return baseline

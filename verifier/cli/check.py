@@ -14,7 +14,8 @@ from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_forma
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
 from verifier.cli.sources import find_sources
-from verifier.cli.terminal import Color, is_coloured, terminal_width
+from verifier.cli.terminal import Color, is_coloured, say, terminal_width
+from verifier.file_reader import say_why
 from verifier.pipeline import verify
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
@@ -179,8 +180,6 @@ def _summarize(reports: Run, settings: Settings) -> bool:
     try:
         github.append_summary(reports, settings)
     except OSError as error:
-        typer.echo(
-            f"Error: the summary of the job cannot be written: {(error.strerror or str(error)).lower()}", err=True
-        )
+        say(f"Error: the summary of the job cannot be written: {say_why(error)}")
         return False
     return True

@@ -12,12 +12,11 @@ from verifier.claims import Document
 from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.snapshots import AllowOutsideOption
-from verifier.cli.terminal import Color, is_coloured, terminal_width
+from verifier.cli.terminal import Color, is_coloured, say, terminal_width
 from verifier.file_reader import UnreadableError, decode, refuse_larger
 from verifier.pipeline import verify
 from verifier.renderers.diff_registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings
-from verifier.renderers.wording import printable
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile, shorten
 
@@ -158,5 +157,5 @@ def _write(target: Target, difference: "Difference", settings: Settings, color: 
 
 
 def _fail(message: str) -> NoReturn:
-    typer.echo(f"Error: {printable(shorten(message))}", err=True)
+    say(f"Error: {shorten(message)}")
     raise typer.Exit(ExitStatus.NOT_JUDGED)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from verifier.cli.output import STDOUT, Target, store_text
-from verifier.cli.terminal import write
+from verifier.cli.terminal import say, write
 from verifier.file_reader import UnreadableError, read_stream
 from verifier.quotes import LANGUAGES
 from verifier.text import TextFile
@@ -45,7 +45,7 @@ def draft(
         read = f", as far as it is read ({MOST_CHARACTERS:,} characters)" * (len(file.content) > MOST_CHARACTERS)
         _fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
     if made.unread:
-        typer.echo(f"Note: {made.unread[:1].lower()}{made.unread[1:]}", err=True)
+        say(f"Note: {made.unread[:1].lower()}{made.unread[1:]}")
     _write(target, made.text, made.claims)
 
 
@@ -114,9 +114,9 @@ def _write(target: str, content: str, claims: int) -> None:
     if not store_text(Target("draft", target), content):
         raise typer.Exit(2)
     number = "1 claim" if claims == 1 else f"{claims:,} claims"
-    typer.echo(f"{target}: {number}; look at what is marked with “# ?”, then run verifier check", err=True)
+    say(f"{target}: {number}; look at what is marked with “# ?”, then run verifier check")
 
 
 def _fail(message: str) -> NoReturn:
-    typer.echo(f"Error: {message}", err=True)
+    say(f"Error: {message}")
     raise typer.Exit(2)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from secrets import token_hex
 
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import Report
@@ -24,7 +23,7 @@ def guard(text: str) -> str:
     """
     if not text or not ("::" in text or "##[" in text):
         return text
-    mark = token_hex(16)
+    mark = os.urandom(16).hex()
     end = "" if text.endswith("\n") else "\n"
     return f"::stop-commands::{mark}\n{text}{end}::{mark}::\n"
 

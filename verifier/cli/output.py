@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple, NoReturn, Protocol
 import typer
 
 from verifier.cli.github import FORMAT
-from verifier.cli.terminal import write
+from verifier.cli.terminal import say, write
 from verifier.file_reader import say_why
 from verifier.renderers.registry import RENDERERS
 
@@ -151,7 +151,7 @@ def _share_a_log(targets: Sequence[Target]) -> bool:
 
 def _say_unwritten(target: Target, error: OSError) -> bool:
     place = "standard output" if target.is_stdout else target.path
-    typer.echo(f"Error: {place} cannot be written: {say_why(error)}", err=True)
+    say(f"Error: {place} cannot be written: {say_why(error)}")
     return False
 
 

@@ -9,7 +9,7 @@ import typer
 from verifier.cli.completion import DEFAULT_FILE
 from verifier.cli.output import replace_file
 from verifier.cli.snapshots import AllowOutsideOption
-from verifier.cli.terminal import write
+from verifier.cli.terminal import say, write
 from verifier.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.wording import printable
 from verifier.report import ExitStatus
@@ -39,13 +39,13 @@ def pin_snapshots(
     write(sys.stdout, "".join(f"{printable(_tell(one))}\n" for one in pins))
     unread = [one for one in pins if one.reason]
     for one in unread:
-        _say(f"{one.snapshot}, the snapshot of {one.source}, cannot be read: {one.reason}")
+        say(f"Error: {shorten(f'{one.snapshot}, the snapshot of {one.source}, cannot be read: {one.reason}')}")
     outdated = [one for one in pins if one.sha256 and one.state is not State.EQUAL]
     if written and outdated:
         _store(file, write_pins(text, document, pins))
     if outdated:
         done = f"written into {file}" if written else f"not in {file}: verifier pin --write writes them"
-        typer.echo(printable(f"{len(outdated):,} of {len(pins):,} {done}"), err=True)
+        say(f"{len(outdated):,} of {len(pins):,} {done}")
     raise typer.Exit(ExitStatus.NOT_JUDGED if unread else ExitStatus.PASSED)
 
 
@@ -77,9 +77,5 @@ def _store(path: str, content: str | None) -> None:
 
 
 def _fail(message: str) -> NoReturn:
-    _say(message)
+    say(f"Error: {shorten(message)}")
     raise typer.Exit(ExitStatus.NOT_JUDGED)
-
-
-def _say(message: str) -> None:
-    typer.echo(f"Error: {printable(shorten(message))}", err=True)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 import typer
 
 from verifier.cli.signals import Ending, note_signals
-from verifier.cli.terminal import terminal_width, write
+from verifier.cli.terminal import say, terminal_width, write
 from verifier.file_reader import follow_links
 from verifier.report import ExitStatus, Report
 
@@ -46,7 +46,7 @@ def watch_files(watched: Watched, *, clears: bool, quiet: bool) -> NoReturn:
     watcher.run()
     while _identify_stdout() == stdout:  # else whoever read the reports has gone away
         if not quiet:
-            typer.echo(watcher.tell(), err=True)
+            say(watcher.tell())
         watcher.wait()
         if clears:
             _clear()
@@ -85,7 +85,7 @@ class _Watcher:
         try:
             self.run()
         except typer.BadParameter as error:
-            typer.echo(f"Error: {error.message}", err=True)
+            say(f"Error: {error.message}")
 
     def wait(self) -> None:
         """Return once the files are others than those seen. A signal ends the process, as it does everywhere."""
@@ -128,7 +128,7 @@ class _Watcher:
                 raise_interrupt=False,
             )
         except (OSError, RuntimeError) as error:
-            typer.echo(f"Error: the files cannot be watched: {error}", err=True)
+            say(f"Error: the files cannot be watched: {error}")
             raise typer.Exit(ExitStatus.NOT_JUDGED) from error
 
     def _list_folders(self) -> list[str]:
