@@ -105,7 +105,7 @@ def test_a_summary_holds_no_more_than_github_takes() -> None:
     Path("summary.md").write_bytes(b"x" * 999_900)
     run()
     assert Path("summary.md").stat().st_size < 1_000_000
-    assert Path("summary.md").read_text("utf-8").endswith("1 more files: the summary of a job holds no more.\n")
+    assert Path("summary.md").read_text("utf-8").endswith("1 more file: the summary of a job holds no more.\n")
 
 
 def test_elsewhere_there_is_only_the_report(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from verifier.renderers.registry import RENDERERS, Settings
+from verifier.renderers.wording import number_of
 from verifier.report import Report
 
 FORMAT = "github"
@@ -47,4 +48,4 @@ def _fit(pieces: Iterable[str], room: int) -> Iterator[bytes]:
             room -= len(content)
             yield content
     if left_out:
-        yield f"\n{left_out:,} more files: the summary of a job holds no more.\n".encode()
+        yield f"\n{number_of(left_out, 'more file')}: the summary of a job holds no more.\n".encode()
