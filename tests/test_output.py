@@ -332,6 +332,15 @@ def test_a_report_for_programs_is_utf_8_whatever_the_stream_is(name: str) -> Non
     assert '"title":"été 🛢"' in shown.decode("utf-8")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+@pytest.mark.parametrize("name", RENDERERS)
+def test_a_name_of_bytes_that_are_no_text_is_shown_in_every_format(name: str) -> None:
+    Path(os.fsdecode(b"\xff.claims.yaml")).write_text(CONTENTS[1], "utf-8")
+    ended = subprocess.run([*PROCESS, "-f", name, "."], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert "contradicted" in ended.stdout.decode("utf-8")
+
+
 @pytest.mark.parametrize(("name", "loaded"), [("terminal", True), ("json", False), ("jsonl", False)])
 def test_only_the_chosen_format_is_loaded(name: str, loaded: bool) -> None:
     program = f"""

@@ -175,7 +175,7 @@ def _keep_mode(existing: str, temporary: str) -> None:
 def _print_bytes(pieces: Iterable[str]) -> None:
     """In UTF-8, whatever the encoding of the stream."""
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8"))
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 
