@@ -1,7 +1,6 @@
 """``verifier diff``: what a change to a claims file changes."""
 
 import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -10,9 +9,9 @@ import typer
 from verifier import __version__
 from verifier.claims import Document
 from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
-from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
+from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
 from verifier.cli.snapshots import AllowOutsideOption
-from verifier.cli.terminal import Color, is_coloured, say, terminal_width
+from verifier.cli.terminal import Color, say, terminal_width
 from verifier.file_reader import UnreadableError, decode, refuse_larger
 from verifier.pipeline import verify
 from verifier.renderers.diff_registry import DIFF_RENDERERS
@@ -151,8 +150,7 @@ def _choose_status(difference: "Difference", is_written: bool, fails_now: bool) 
 
 
 def _write(target: Target, difference: "Difference", settings: Settings, color: Color) -> bool:
-    is_stream = target.is_stdout and sys.stdout is not None
-    chosen = settings._replace(color=is_coloured(color) if is_stream else color is Color.ALWAYS)
+    chosen = settings._replace(color=shows_colour(target, color))
     return write_report(target, DIFF_RENDERERS[target.format].render(difference, chosen), DIFF_RENDERERS)
 
 

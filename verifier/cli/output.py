@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple, NoReturn, Protocol
 import typer
 
 from verifier.cli.github import FORMAT
-from verifier.cli.terminal import say, write
+from verifier.cli.terminal import Color, is_coloured, say, write
 from verifier.file_reader import say_why
 from verifier.renderers.registry import RENDERERS
 
@@ -76,6 +76,12 @@ def write_report(target: Target, pieces: Iterable[str], known: Mapping[str, Form
             _discard_stdout()
         return isinstance(error, BrokenPipeError) or _say_unwritten(target, error)
     return True
+
+
+def shows_colour(target: Target, color: Color) -> bool:
+    """A file has no colour unless it is asked for, nor has a standard output that is closed."""
+    is_stream = target.is_stdout and sys.stdout is not None
+    return is_coloured(color) if is_stream else color is Color.ALWAYS
 
 
 def store_text(target: Target, content: str) -> bool:
