@@ -109,7 +109,7 @@ def test_standard_input_has_the_name_that_it_is_given() -> None:
 def test_standard_input_that_is_no_text_is_refused() -> None:
     result = run("-", stdin=b"\xff\xfe")
     assert result.exit_code == 2
-    assert "not UTF-8 text at byte 1" in result.stderr
+    assert "byte 1 is not UTF-8 text" in result.stderr
 
 
 def test_several_files_have_a_report_each_and_a_grand_total() -> None:

@@ -193,6 +193,16 @@ def test_a_file_is_found_from_any_folder(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @needs_git
+@pytest.mark.parametrize("git_dir", [".git", "elsewhere"])
+def test_a_file_is_found_where_it_lies_not_where_a_hook_runs(git_dir: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(a_in_claims__yaml=OLD, claims__yaml="claims: {other: 1}\n")
+    Path("a/claims.yaml").write_text(WORSE, "utf-8")
+    monkeypatch.setenv("GIT_DIR", str(Path(git_dir).resolve()))
+    monkeypatch.setenv("GIT_WORK_TREE", str(Path("a").resolve()))
+    assert "holds → contradicted" in run("--rev", "main", "a/claims.yaml").output
+
+
+@needs_git
 def test_a_file_is_found_through_a_link_and_in_a_worktree() -> None:
     commit(a_in_claims__yaml=OLD)
     git("worktree", "add", "-q", "-b", "other", "tree")

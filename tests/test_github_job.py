@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from verifier.cli import app
 from verifier.cli.github import guard
+from verifier.renderers.registry import RENDERERS
 
 FAILING = "claims: {a: exactly 5}\nchecks: {wrong: {assert: a > 6, statement: '::error::owned'}}\n"
 
@@ -27,7 +28,7 @@ def run(*arguments: str) -> Result:
 
 
 def obeyed(log: str) -> list[str]:
-    """The commands that the runner obeys: lines that begin with two colons, unless commands are stopped."""
+    """What the runner obeys unless commands are stopped: lines that begin with two colons, or hold ##[."""
     found, stopped = [], ""
     for line in log.splitlines():
         command = re.match(r"\s*::([^:]+)::(.*)", line)
@@ -37,6 +38,8 @@ def obeyed(log: str) -> list[str]:
             stopped = command[2]
         elif command:
             found.append(command[1].split(" ")[0])
+        elif "##[" in line:
+            found.append(line)
     assert not stopped, "commands stay stopped for the rest of the job"
     return found
 
@@ -54,6 +57,32 @@ def test_a_text_of_the_file_is_no_command() -> None:
     assert "::error::owned" in result.stdout
     assert obeyed(result.stdout) == []
     assert not Path("summary.md").exists()
+
+
+def test_a_text_of_the_file_is_no_command_on_standard_error() -> None:
+    Path("claims.yaml").write_text("sources: {s: {title: S, snapshot: '##[error]owned'}}\n", "utf-8")
+    result = CliRunner().invoke(app, ["pin"])
+    assert "##[error]owned" in result.stderr
+    assert obeyed(result.stderr) == []
+
+
+@pytest.mark.parametrize("format", [name for name in RENDERERS if name != "github"])
+@pytest.mark.parametrize("name", ["::error::owned.claims.yaml", "##[error]owned.claims.yaml"])
+def test_no_format_has_a_command_in_it(name: str, format: str) -> None:
+    """Not even one for programs, which has no marks around it, for others would not read them."""
+    command = "'::error::owned ##[error]owned'"
+    Path(name).write_text(
+        f"title: {command}\n"
+        f"sources: {{s: {{title: {command}, snapshot: {command}}}}}\n"
+        f"claims: {{a: {{value: exactly 5, source: s, quote: {command}, note: {command}}}, {command}: 5}}\n"
+        f"checks:\n  wrong: {{assert: a > 6, statement: {command}}}\n"
+        f"  known: {{assert: a > 6, expect: contradicted, because: {command}}}\n"
+        f"  unread: {command}\n",
+        "utf-8",
+    )
+    result = run("--format", format, "./" + name)
+    assert "owned" in result.stdout
+    assert obeyed(result.stdout) == []
 
 
 def test_a_summary_is_added_to_what_others_wrote() -> None:
@@ -76,7 +105,7 @@ def test_a_summary_holds_no_more_than_github_takes() -> None:
     Path("summary.md").write_bytes(b"x" * 999_900)
     run()
     assert Path("summary.md").stat().st_size < 1_000_000
-    assert Path("summary.md").read_text("utf-8").endswith("1 more files: the summary of a job holds no more.\n")
+    assert Path("summary.md").read_text("utf-8").endswith("1 more file: the summary of a job holds no more.\n")
 
 
 def test_elsewhere_there_is_only_the_report(monkeypatch: pytest.MonkeyPatch) -> None:

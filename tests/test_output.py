@@ -308,6 +308,14 @@ def test_standard_output_on_a_full_disk_is_said(name: str) -> None:
     assert ended.stderr.decode() == f"Error: standard output cannot be written: {os.strerror(errno.ENOSPC).lower()}\n"
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
+@pytest.mark.parametrize("option", ["--baseline=nowhere.yaml", "--format=json=nowhere/report", "--no-such-option"])
+def test_what_cannot_even_be_said_ends_with_the_same_status(option: str) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run([*PROCESS, option], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert ended.returncode == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is started otherwise")
 @pytest.mark.parametrize("name", RENDERERS)
 def test_without_standard_output_the_exit_status_tells(name: str) -> None:
@@ -322,6 +330,15 @@ def test_a_report_for_programs_is_utf_8_whatever_the_stream_is(name: str) -> Non
     environment = os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
     shown = subprocess.run([*PROCESS, "-f", name], capture_output=True, check=True, env=environment).stdout
     assert '"title":"été 🛢"' in shown.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+@pytest.mark.parametrize("name", RENDERERS)
+def test_a_name_of_bytes_that_are_no_text_is_shown_in_every_format(name: str) -> None:
+    Path(os.fsdecode(b"\xff.claims.yaml")).write_text(CONTENTS[1], "utf-8")
+    ended = subprocess.run([*PROCESS, "-f", name, "."], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+    assert "contradicted" in ended.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize(("name", "loaded"), [("terminal", True), ("json", False), ("jsonl", False)])

@@ -344,3 +344,21 @@ def test_what_an_id_may_not_be_is_a_number(pytester: pytest.Pytester) -> None:
     assert recorder.outcomes()[FILE] == "failed"
     assert len([*ElementTree.parse(pytester.path / "junit.xml").iter("testcase")]) == len(recorder.reports)
     assert "\x07" not in result.stdout.str()
+
+
+@pytest.mark.parametrize("options", [(), ("--tb=line",), ("-rA",), ("--runxfail",)], ids=" ".join)
+def test_the_log_of_a_job_on_github_obeys_no_text_of_a_file(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    statement = f"{'a' * 70} ::error::owned ##[error]owned"
+    check = f'{{assert: a > 6, statement: "{statement}"}}'
+    pytester.path.joinpath("claims.yaml").write_text(
+        f"claims: {{a: 5}}\nchecks: {{wrong: {check}, known: {check}, '##[error]owned': 'a > ##[error]owned'}}\n"
+    )
+    pytester.path.joinpath("known.yaml").write_text(
+        f'known: [{{file: claims.yaml, rule: contradicted, ids: known, reason: "{statement}"}}]\n'
+    )
+    shown = pytester.runpytest_subprocess("--claims-baseline=known.yaml", *options).stdout.lines
+    assert any("owned" in line for line in shown)
+    assert not [line for line in shown if line.lstrip().startswith("::") or "##[" in line]

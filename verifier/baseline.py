@@ -16,6 +16,7 @@ from verifier.diagnostic_collector import Collector, TooManyErrors
 from verifier.diagnostics import Diagnostic, Label
 from verifier.field_reader import FieldReader, Place, describe
 from verifier.fields import Field, Kind, Shape
+from verifier.file_reader import follow_links
 from verifier.findings import RULES, Finding, find_all, status_of
 from verifier.report import ExitStatus, Known, Report
 from verifier.text import Span, TextFile, Words
@@ -23,6 +24,9 @@ from verifier.values.period import parse_span
 from verifier.yaml_nodes import Mapping as MappingNode
 from verifier.yaml_nodes import Node, parse_yaml
 from verifier.yaml_nodes import Sequence as SequenceNode
+
+MOST_BYTES = 20_000_000
+"""Larger baselines are not read."""
 
 NO_REASON = "not given yet"
 """What is written where nobody has said why a failure is accepted."""
@@ -68,7 +72,7 @@ class Baseline(NamedTuple):
 
     def locate(self, known: KnownFailure) -> str:
         """The real path of the claims file of an entry."""
-        return os.path.realpath(os.path.join(self.folder, known.file))
+        return follow_links(os.path.join(self.folder, known.file))
 
 
 ENTRY = Shape(
@@ -106,9 +110,10 @@ def apply_baseline(report: Report, known: Iterable[KnownFailure], today: int) ->
     entries = {entry.key: entry for entry in known}
     valid = {key: entry.accepted for key, entry in entries.items() if not _is_over(entry, today)}
     failing = {finding.key: finding.span for finding in find_all(report, strict=True) if _can_be_known(finding)}
+    asked = _Asked(report)
     remarks = [
         *(_say_expired(one, failing[key]) for key, one in entries.items() if key in failing and key not in valid),
-        *(_say_stale(one, report) for key, one in entries.items() if key not in failing and _was_asked(one, report)),
+        *(_say_stale(one, report) for key, one in entries.items() if key not in failing and asked.has(one)),
     ]
     accepted = Known(valid, ExitStatus.PASSED, ExitStatus.PASSED)
     report = report._replace(known=accepted, diagnostics=(*report.diagnostics, *remarks))
@@ -156,13 +161,18 @@ def _can_be_known(finding: Finding) -> bool:
     return finding.status is ExitStatus.FAILED and not is_expected
 
 
-def _was_asked(known: KnownFailure, report: Report) -> bool:
-    """The run would have found it: the file could be read, and the checks that it is about were judged."""
-    if report.document is None:
-        return False
-    judged = {result.check.id.text for result in report.results}
-    left_out = report.document.checks.keys() - judged
-    return not left_out or (len(known.ids.split()) == 1 and known.ids not in left_out)
+class _Asked:
+    """What the run asked."""
+
+    def __init__(self, report: Report) -> None:
+        judged = {result.check.id.text for result in report.results}
+        self.is_read = report.document is not None
+        self.left_out = report.document.checks.keys() - judged if report.document is not None else set()
+
+    def has(self, known: KnownFailure) -> bool:
+        """It would have found it: the file could be read, and the checks that it is about were judged."""
+        is_judged = not self.left_out or (len(known.ids.split()) == 1 and known.ids not in self.left_out)
+        return self.is_read and is_judged
 
 
 def _say_expired(known: KnownFailure, span: Span | None) -> Diagnostic:

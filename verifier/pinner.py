@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from verifier.claims import Document, Source
+from verifier.file_reader import UnreadableError
 from verifier.loader import load
-from verifier.snapshot_reader import UnreadableError, read_beside
+from verifier.snapshot_reader import read_beside
 from verifier.text import TextFile, Words
 from verifier.yaml_nodes import Entry, parse_yaml
 from verifier.yaml_nodes import Mapping as YamlMapping

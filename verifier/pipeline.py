@@ -15,6 +15,7 @@ from verifier.comparability import find_incomparable
 from verifier.conflict_finder import find_conflicts
 from verifier.diagnostic_collector import MOST_DIAGNOSTICS, Collector
 from verifier.diagnostics import Diagnostic, Severity
+from verifier.file_reader import UnreadableError, read_text
 from verifier.loader import load
 from verifier.report import CheckResult, Faithfulness, Location, QuoteResult, Report
 from verifier.resolver import Resolution, resolve
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
-MOST_BYTES = 100_000_000
-"""Larger files are not read: a device may never end."""
 _WORST_FIRST = (*Severity,)
 
 
@@ -163,16 +162,9 @@ def _find_quotes(document: Document, options: Options) -> tuple[Faithfulness | N
 def _read(name: str) -> TextFile | Report:
     """The file's text, or a report that it cannot be read."""
     try:
-        with open(name, "rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        if len(content) <= MOST_BYTES:
-            return TextFile(name, content.decode("utf-8-sig"))
-        reason = f"it is larger than {MOST_BYTES:,} bytes"
-    except UnicodeDecodeError as error:
-        reason = f"byte {error.start + 1} is not UTF-8 text"
-    except (OSError, ValueError) as error:
-        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
-    message = f"{name} cannot be read: {reason}"
+        return read_text(name)
+    except UnreadableError as error:
+        message = f"{name} cannot be read: {error}"
     help_text = "give a claims file, a folder, or - for standard input"
     return Report(TextFile(name, ""), None, diagnostics=(Diagnostic("unreadable-file", message, help=help_text),))
 

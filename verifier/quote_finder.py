@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from verifier.claims import Claim, Document, Source
 from verifier.diagnostics import Diagnostic, diagnose
+from verifier.file_reader import UnreadableError, follow_links
 from verifier.quotes.locator import Located, Locator, Missing
 from verifier.report import Faithfulness, Location, Place, QuoteResult
-from verifier.snapshot_reader import OutsideError, SnapshotFile, UnreadableError, follow_links, read_beside, read_text
+from verifier.snapshot_reader import OutsideError, SnapshotFile, read_beside, read_text
 from verifier.text import TextFile, Words, shorten
 
 _MOST_SHOWN = 60

@@ -14,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from verifier import file_reader
+from verifier.file_reader import UnreadableError, follow_links, say_why
 from verifier.text import TextFile
 
 MOST_BYTES = 20_000_000
@@ -46,10 +48,6 @@ _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!docty
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 
 
-class UnreadableError(Exception):
-    """A snapshot cannot be read; why, in words."""
-
-
 class OutsideError(UnreadableError):
     """A snapshot may not be read, for it lies outside the folder of the claims file."""
 
@@ -71,13 +69,9 @@ def read_bytes(path: str, name: str = "", *, any_kind: bool = False) -> Snapshot
     try:
         if not any_kind and not stat.S_ISREG(os.stat(path).st_mode):
             raise UnreadableError("it is not a file")
-        with open(path, "rb") as file:
-            content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableError(_say_why(error)) from error
-    if len(content) > MOST_BYTES:
-        raise UnreadableError(f"it is larger than {MOST_BYTES:,} bytes")
-    return SnapshotFile(name or path, content)
+        raise UnreadableError(say_why(error)) from error
+    return SnapshotFile(name or path, file_reader.read_bytes(path, MOST_BYTES))
 
 
 def read_beside(file: str, path: str, *, allow_outside: bool = False) -> SnapshotFile:
@@ -91,14 +85,6 @@ def read_beside(file: str, path: str, *, allow_outside: bool = False) -> Snapsho
 def is_inside(path: str, folder: str) -> bool:
     """Once links are followed, the path does not leave the folder."""
     return Path(follow_links(path)).is_relative_to(follow_links(folder))
-
-
-def follow_links(path: str) -> str:
-    """Where a path leads; one that no file can have, nowhere else."""
-    try:
-        return os.path.realpath(path)
-    except ValueError:
-        return os.path.abspath(path)
 
 
 def read_text(file: SnapshotFile) -> TextFile:
@@ -146,7 +132,3 @@ def _decode(content: bytes, encoding: str) -> str:
         raise UnreadableError(f"byte {error.start + 1} is not {encoding.upper()} text") from error
     except (LookupError, ValueError) as error:
         raise UnreadableError(f"it is not {encoding.upper()} text") from error
-
-
-def _say_why(error: OSError | ValueError) -> str:
-    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)

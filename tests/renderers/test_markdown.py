@@ -32,6 +32,17 @@ def test_no_text_of_a_file_becomes_markup() -> None:
         assert not [token for token in found if token.type in ("link_open", "image", "fence", "code_block")]
 
 
+def test_what_is_no_id_becomes_no_markup_either() -> None:
+    report = of("claims: {a: exactly 5}\nchecks: {'x` | <b> ![a](b) `': a > 6, '': a > 7, a b: a > 8}\n")
+    text = render("markdown", report)
+    cells = [token.content for token in tokens(text) if token.type == "inline"]
+    assert sum(
+        "x` | <b> ![a](b) `" in "".join(t.content for t in SHOWN.parseInline(cell)[0].children or ()) for cell in cells
+    )
+    assert not [token for token in tokens(text) if token.type == "image"]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in TABLE.findall(text)[0].splitlines()} == {4}
+
+
 @pytest.mark.parametrize("strict", [False, True], ids=["plain", "strict"])
 def test_every_table_has_rows_of_as_many_cells_as_its_head(strict: bool) -> None:
     for report in reports():

@@ -74,6 +74,9 @@ def test_what_is_shown_is_the_text(place: str, text: str) -> None:
         pytest.param("within_cap", "within\\_cap", id="an id"),
         pytest.param("one\ntwo\r\n\r\nthree", "one two three", id="lines"),
         pytest.param("# a", "\\# a", id="a heading"),
+        pytest.param("No. #", "No. \\#", id="an end of a heading"),
+        pytest.param("#", "\\#", id="a heading of nothing"),
+        pytest.param("::error::a", "\\::&#8203;error::a", id="a command"),
         pytest.param("12. a", "12\\. a", id="a list"),
         pytest.param("- a", "\\- a", id="an item"),
         pytest.param("@team/a", "@&#8203;team/a", id="a mention"),
@@ -94,5 +97,5 @@ def test_a_text_is_escaped(text: str, escaped: str) -> None:
 def test_no_site_finds_a_mention_a_reference_or_an_address(text: str) -> None:
     """In what is shown, for sites look there."""
     found = unescape(escape(text)).replace("<span>", "").replace("</span>", "")
-    found = re.sub(r"\\([\\`*_\[\]~^#+=.)-])", r"\1", found)
+    found = re.sub(r"\\([\\`*_\[\]~^#+=:.)-])", r"\1", found)
     assert not re.search(r"[@#]\w|\bgh-[0-9]|://|\bwww\.\w", found, re.IGNORECASE)

@@ -17,7 +17,8 @@ from verifier.cli.output import end_without_stdout
 from verifier.cli.pin import pin_snapshots
 from verifier.cli.schema import schema
 from verifier.cli.show import show
-from verifier.cli.terminal import terminal_width
+from verifier.cli.terminal import say, terminal_width
+from verifier.file_reader import say_why
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
@@ -66,10 +67,10 @@ def main() -> None:
             raise
         end_without_stdout(0)  # typer ends with 1 where a reader has gone away
     except OSError as error:
-        typer.echo(f"Error: {(error.strerror or str(error)).lower()}", err=True)
+        say(f"Error: {say_why(error)}")
         end_without_stdout(2)
     except MemoryError:
-        typer.echo("Error: there is not enough memory", err=True)
+        say("Error: there is not enough memory")
         end_without_stdout(2)
     finally:
         for number in _ENDING:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from verifier.cli.output import replace_file
-from verifier.renderers.wording import number_of, printable
+from verifier.cli.terminal import say
+from verifier.file_reader import UnreadableError, read_text, say_why
+from verifier.renderers.wording import number_of
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile
 
@@ -25,7 +27,6 @@ WriteBaselineOption = Annotated[
         "--write-baseline", metavar="FILE", help="Write a baseline that knows the failures of this run, and apply it."
     ),
 ]
-_MOST_BYTES = 20_000_000
 _MOST_SHOWN = 20
 
 
@@ -46,7 +47,7 @@ def with_baseline(reports: Iterable[Report], baselines: Baselines, *, strict: bo
         return reports
     from verifier.baseline import Baseline  # noqa: PLC0415  # only for these options
 
-    previous = read if read is not None else written if written is not None and os.path.exists(written) else None
+    previous = read if read is not None else written if os.path.isfile(written or "") else None
     known = _read(previous) if previous is not None else Baseline(os.path.dirname(written or ""))
     if written is not None:
         reports = list(reports)
@@ -65,17 +66,12 @@ def _apply(reports: Iterable[Report], baseline: "Baseline") -> Iterator[Report]:
 
 
 def _read(path: str) -> "Baseline":
-    from verifier.baseline import load_baseline  # noqa: PLC0415  # the same
+    from verifier.baseline import MOST_BYTES, load_baseline  # noqa: PLC0415  # the same
 
     try:
-        with open(path, "rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            raise typer.BadParameter(f"the baseline {path} is larger than {_MOST_BYTES:,} bytes")
-        text = TextFile(path, content.decode("utf-8-sig"))
-    except (OSError, ValueError) as error:
-        why = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "it is not UTF-8 text"
-        raise typer.BadParameter(f"the baseline {path} cannot be read: {why}") from error
+        text = read_text(path, MOST_BYTES)
+    except UnreadableError as error:
+        raise typer.BadParameter(f"the baseline {path} cannot be read: {error}") from error
     baseline, diagnostics = load_baseline(text)
     _refuse_mistakes(text, list(diagnostics))
     return baseline
@@ -86,8 +82,7 @@ def _refuse_mistakes(file: TextFile, diagnostics: "list[Diagnostic]") -> None:
     for diagnostic in diagnostics[:_MOST_SHOWN]:
         line, column = file.position(diagnostic.offset)
         help_text = f"; {diagnostic.help}" if diagnostic.help else ""
-        said = f"Error: {file.name}:{line}:{column}: {diagnostic.message}{help_text}"
-        typer.echo(printable(said), err=True)
+        say(f"Error: {file.name}:{line}:{column}: {diagnostic.message}{help_text}")
     if diagnostics:
         raise typer.Exit(ExitStatus.NOT_JUDGED)
 
@@ -102,8 +97,8 @@ def _write(path: str, reports: "list[Report]", previous: "Baseline", *, strict: 
         with replace_file(path) as file:
             file.write(content.encode("utf-8"))
     except OSError as error:
-        typer.echo(f"Error: {path} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        say(f"Error: {path} cannot be written: {say_why(error)}")
         raise typer.Exit(ExitStatus.NOT_JUDGED) from error
     baseline, _ = load_baseline(TextFile(path, content))
-    typer.echo(f"{number_of(len(baseline.failures), 'known failure')} written into {path}", err=True)
+    say(f"{number_of(len(baseline.failures), 'known failure')} written into {path}")
     return baseline

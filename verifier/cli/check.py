@@ -1,7 +1,6 @@
 """``verifier check``: judge the checks of claims files."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, NamedTuple, NoReturn
 
@@ -11,10 +10,11 @@ from verifier import __version__
 from verifier.cli import github
 from verifier.cli.baseline import BaselineOption, Baselines, WriteBaselineOption, with_baseline
 from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
-from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
+from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
 from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
 from verifier.cli.sources import find_sources
-from verifier.cli.terminal import Color, is_coloured, terminal_width
+from verifier.cli.terminal import Color, say, terminal_width
+from verifier.file_reader import say_why
 from verifier.pipeline import verify
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
@@ -168,9 +168,7 @@ class Run(Iterable[Report]):
 
 
 def _write(target: Target, reports: Run, settings: Settings, color: Color) -> bool:
-    """A file has no colour unless it is asked for, nor has a standard output that is closed."""
-    is_stream = target.is_stdout and sys.stdout is not None
-    chosen = settings._replace(color=is_coloured(color) if is_stream else color is Color.ALWAYS)
+    chosen = settings._replace(color=shows_colour(target, color))
     return write_report(target, RENDERERS[target.format].render(reports, chosen))
 
 
@@ -179,8 +177,6 @@ def _summarize(reports: Run, settings: Settings) -> bool:
     try:
         github.append_summary(reports, settings)
     except OSError as error:
-        typer.echo(
-            f"Error: the summary of the job cannot be written: {(error.strerror or str(error)).lower()}", err=True
-        )
+        say(f"Error: the summary of the job cannot be written: {say_why(error)}")
         return False
     return True

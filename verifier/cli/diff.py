@@ -1,7 +1,6 @@
 """``verifier diff``: what a change to a claims file changes."""
 
 import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -10,13 +9,13 @@ import typer
 from verifier import __version__
 from verifier.claims import Document
 from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
-from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
+from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
 from verifier.cli.snapshots import AllowOutsideOption
-from verifier.cli.terminal import Color, is_coloured, terminal_width
-from verifier.pipeline import MOST_BYTES, verify
+from verifier.cli.terminal import Color, say, terminal_width
+from verifier.file_reader import UnreadableError, decode, refuse_larger
+from verifier.pipeline import verify
 from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings
-from verifier.renderers.wording import printable
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile, shorten
 
@@ -106,14 +105,10 @@ def _read_old(path: str, revision: str, *, allow_outside: bool) -> "Side":
         content = read_at(revision, folder, [name])[0]
         if content is None:
             return Side(_report_nothing(path), revision, exists=False)
-        if len(content) > MOST_BYTES:
-            _fail(f"{path} at {revision} is larger than {MOST_BYTES:,} bytes")
-        file = TextFile(path, content.decode("utf-8-sig"))
+        file = TextFile(path, decode(refuse_larger(content)))
         snapshots = _read_snapshots(file, revision, folder)
-    except GitError as error:
+    except (GitError, UnreadableError) as error:
         _fail(f"{path} at {revision} cannot be read: {error}")
-    except UnicodeDecodeError as error:
-        _fail(f"{path} at {revision} cannot be read: byte {error.start + 1} is not UTF-8 text")
     return Side(verify(file, snapshots=snapshots, allow_outside=allow_outside), revision)
 
 
@@ -155,11 +150,10 @@ def _choose_status(difference: "Difference", is_written: bool, fails_now: bool) 
 
 
 def _write(target: Target, difference: "Difference", settings: Settings, color: Color) -> bool:
-    is_stream = target.is_stdout and sys.stdout is not None
-    chosen = settings._replace(color=is_coloured(color) if is_stream else color is Color.ALWAYS)
+    chosen = settings._replace(color=shows_colour(target, color))
     return write_report(target, DIFF_RENDERERS[target.format].render(difference, chosen), DIFF_RENDERERS)
 
 
 def _fail(message: str) -> NoReturn:
-    typer.echo(f"Error: {printable(shorten(message))}", err=True)
+    say(f"Error: {shorten(message)}")
     raise typer.Exit(ExitStatus.NOT_JUDGED)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from verifier.cli.output import STDOUT, Target, store_text
-from verifier.cli.terminal import write
+from verifier.cli.terminal import say, write
+from verifier.file_reader import UnreadableError, read_stream
 from verifier.quotes import LANGUAGES
 from verifier.text import TextFile
 
@@ -44,7 +45,7 @@ def draft(
         read = f", as far as it is read ({MOST_CHARACTERS:,} characters)" * (len(file.content) > MOST_CHARACTERS)
         _fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
     if made.unread:
-        typer.echo(f"Note: {made.unread[:1].lower()}{made.unread[1:]}", err=True)
+        say(f"Note: {made.unread[:1].lower()}{made.unread[1:]}")
     _write(target, made.text, made.claims)
 
 
@@ -77,7 +78,6 @@ def _read_text(name: str) -> TextFile:
     """The text, of a page what it shows, in the encoding that it declares."""
     from verifier.snapshot_reader import (  # noqa: PLC0415  # not for a mistake in the options
         SnapshotFile,
-        UnreadableError,
         read_bytes,
         read_text,
     )
@@ -85,7 +85,7 @@ def _read_text(name: str) -> TextFile:
     shown = "standard input" if name == STDOUT else name
     try:
         return read_text(SnapshotFile(shown, _read_stdin()) if name == STDOUT else read_bytes(name, any_kind=True))
-    except (UnreadableError, OSError, ValueError) as error:
+    except (UnreadableError, OSError) as error:
         _fail(f"{shown} cannot be read: {error}")
 
 
@@ -93,11 +93,8 @@ def _read_stdin() -> bytes:
     from verifier.snapshot_reader import MOST_BYTES  # noqa: PLC0415  # the same
 
     if sys.stdin is None:
-        raise OSError("it is closed")
-    content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise ValueError(f"it is larger than {MOST_BYTES:,} bytes")
-    return content
+        raise UnreadableError("it is closed")
+    return read_stream(sys.stdin.buffer, MOST_BYTES)
 
 
 def _find_snapshot(text: str, target: str) -> str:
@@ -117,9 +114,9 @@ def _write(target: str, content: str, claims: int) -> None:
     if not store_text(Target("draft", target), content):
         raise typer.Exit(2)
     number = "1 claim" if claims == 1 else f"{claims:,} claims"
-    typer.echo(f"{target}: {number}; look at what is marked with “# ?”, then run verifier check", err=True)
+    say(f"{target}: {number}; look at what is marked with “# ?”, then run verifier check")
 
 
 def _fail(message: str) -> NoReturn:
-    typer.echo(f"Error: {message}", err=True)
+    say(f"Error: {message}")
     raise typer.Exit(2)

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 _SHALLOW = "; a shallow clone has only the newest: fetch it (with actions/checkout, fetch-depth: 0)"
 
+_OF_ANOTHER = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}
+"""What git tells its hooks of the repository in which they run; the file may lie in another, or in a folder of it."""
+
 
 class GitError(Exception):
     """What git was asked for it could not tell; why, in words."""
@@ -47,7 +50,8 @@ def _ask(folder: str, names: Sequence[str]) -> list[_Object | None]:
 def _run(folder: str, names: Sequence[str]) -> bytes:
     if not os.path.isdir(folder):
         raise GitError(f"there is no folder {folder}")
-    environment = {**os.environ, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    inherited = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    environment = {**inherited, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:
         ended = subprocess.run(
             ["git", "cat-file", "--batch"],

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from secrets import token_hex
 
 from verifier.renderers.registry import RENDERERS, Settings
+from verifier.renderers.wording import number_of
 from verifier.report import Report
 
 FORMAT = "github"
@@ -24,7 +24,7 @@ def guard(text: str) -> str:
     """
     if not text or not ("::" in text or "##[" in text):
         return text
-    mark = token_hex(16)
+    mark = os.urandom(16).hex()
     end = "" if text.endswith("\n") else "\n"
     return f"::stop-commands::{mark}\n{text}{end}::{mark}::\n"
 
@@ -48,4 +48,4 @@ def _fit(pieces: Iterable[str], room: int) -> Iterator[bytes]:
             room -= len(content)
             yield content
     if left_out:
-        yield f"\n{left_out:,} more files: the summary of a job holds no more.\n".encode()
+        yield f"\n{number_of(left_out, 'more file')}: the summary of a job holds no more.\n".encode()

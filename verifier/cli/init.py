@@ -7,7 +7,7 @@ import typer
 
 from verifier.cli.completion import DEFAULT_FILE
 from verifier.cli.output import STDOUT, Target, store_text
-from verifier.renderers.wording import printable
+from verifier.cli.terminal import say
 from verifier.report import ExitStatus
 
 _ENDINGS = (".yaml", ".yml")
@@ -54,7 +54,7 @@ def _write_schema(folder: str, *, force: bool) -> bool:
     path, content = os.path.join(folder, SCHEMA_NAME), write_schema()
     if os.path.lexists(path) and not force:
         if _read(path) != content:
-            _say(f"{path} is not the schema of this version, and is left as it is: verifier schema -o writes it")
+            say(f"{path} is not the schema of this version, and is left as it is: verifier schema -o writes it")
         return True
     return store_text(Target("init", path), content)
 
@@ -77,8 +77,4 @@ def _say_next(path: str) -> None:
     from shlex import quote  # noqa: PLC0415  # only here
 
     command = "verifier check" if path == DEFAULT_FILE else f"verifier check {quote(path)}"
-    _say(f"{path} holds the claims of a made-up article: write yours in their place, then run {command}")
-
-
-def _say(message: str) -> None:
-    typer.echo(printable(message), err=True)
+    say(f"{path} holds the claims of a made-up article: write yours in their place, then run {command}")

@@ -10,7 +10,8 @@ from typing import BinaryIO, NamedTuple, NoReturn, Protocol
 import typer
 
 from verifier.cli.github import FORMAT
-from verifier.cli.terminal import write
+from verifier.cli.terminal import Color, is_coloured, say, write
+from verifier.file_reader import say_why
 from verifier.renderers.registry import RENDERERS
 
 STDOUT = "-"
@@ -75,6 +76,12 @@ def write_report(target: Target, pieces: Iterable[str], known: Mapping[str, Form
             _discard_stdout()
         return isinstance(error, BrokenPipeError) or _say_unwritten(target, error)
     return True
+
+
+def shows_colour(target: Target, color: Color) -> bool:
+    """A file has no colour unless it is asked for, nor has a standard output that is closed."""
+    is_stream = target.is_stdout and sys.stdout is not None
+    return is_coloured(color) if is_stream else color is Color.ALWAYS
 
 
 def store_text(target: Target, content: str) -> bool:
@@ -150,7 +157,7 @@ def _share_a_log(targets: Sequence[Target]) -> bool:
 
 def _say_unwritten(target: Target, error: OSError) -> bool:
     place = "standard output" if target.is_stdout else target.path
-    typer.echo(f"Error: {place} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+    say(f"Error: {place} cannot be written: {say_why(error)}")
     return False
 
 
@@ -174,7 +181,7 @@ def _keep_mode(existing: str, temporary: str) -> None:
 def _print_bytes(pieces: Iterable[str]) -> None:
     """In UTF-8, whatever the encoding of the stream."""
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8"))
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 

@@ -9,8 +9,8 @@ import typer
 from verifier.cli.completion import DEFAULT_FILE
 from verifier.cli.output import replace_file
 from verifier.cli.snapshots import AllowOutsideOption
-from verifier.cli.terminal import write
-from verifier.pipeline import MOST_BYTES
+from verifier.cli.terminal import say, write
+from verifier.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.wording import printable
 from verifier.report import ExitStatus
 from verifier.text import TextFile, shorten
@@ -39,13 +39,13 @@ def pin_snapshots(
     write(sys.stdout, "".join(f"{printable(_tell(one))}\n" for one in pins))
     unread = [one for one in pins if one.reason]
     for one in unread:
-        _say(f"{one.snapshot}, the snapshot of {one.source}, cannot be read: {one.reason}")
+        say(f"Error: {shorten(f'{one.snapshot}, the snapshot of {one.source}, cannot be read: {one.reason}')}")
     outdated = [one for one in pins if one.sha256 and one.state is not State.EQUAL]
     if written and outdated:
         _store(file, write_pins(text, document, pins))
     if outdated:
         done = f"written into {file}" if written else f"not in {file}: verifier pin --write writes them"
-        typer.echo(printable(f"{len(outdated):,} of {len(pins):,} {done}"), err=True)
+        say(f"{len(outdated):,} of {len(pins):,} {done}")
     raise typer.Exit(ExitStatus.NOT_JUDGED if unread else ExitStatus.PASSED)
 
 
@@ -59,15 +59,9 @@ def _tell(found: "Pin") -> str:
 def _read(path: str) -> TextFile:
     """The file's text, its byte order mark included."""
     try:
-        with open(path, "rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            _fail(f"{path} is larger than {MOST_BYTES:,} bytes")
-        return TextFile(path, content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        _fail(f"{path} cannot be read: byte {error.start + 1} is not UTF-8 text")
-    except (OSError, ValueError) as error:
-        _fail(f"{path} cannot be read: {_say_why(error)}")
+        return read_text(path, encoding="utf-8")
+    except UnreadableError as error:
+        _fail(f"{path} cannot be read: {error}")
 
 
 def _store(path: str, content: str | None) -> None:
@@ -79,17 +73,9 @@ def _store(path: str, content: str | None) -> None:
         with replace_file(path) as file:
             file.write(content.encode("utf-8"))
     except OSError as error:
-        _fail(f"{path} cannot be written: {_say_why(error)}")
-
-
-def _say_why(error: OSError | ValueError) -> str:
-    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+        _fail(f"{path} cannot be written: {say_why(error)}")
 
 
 def _fail(message: str) -> NoReturn:
-    _say(message)
+    say(f"Error: {shorten(message)}")
     raise typer.Exit(ExitStatus.NOT_JUDGED)
-
-
-def _say(message: str) -> None:
-    typer.echo(f"Error: {printable(shorten(message))}", err=True)

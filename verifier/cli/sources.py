@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from verifier.pipeline import MOST_BYTES
+from verifier.file_reader import UnreadableError, decode, read_stream
 from verifier.text import TextFile
 
 _PATTERNS = ("claims.yaml", "*.claims.yaml")
@@ -28,13 +28,10 @@ def find_sources(names: Sequence[str], stdin_filename: str) -> list[TextFile | s
 def _read_stdin(name: str) -> TextFile:
     if sys.stdin is None:
         raise typer.BadParameter("standard input is closed")
-    content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise typer.BadParameter(f"standard input is larger than {MOST_BYTES:,} bytes")
     try:
-        return TextFile(name, content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise typer.BadParameter(f"standard input is not UTF-8 text at byte {error.start + 1}") from error
+        return TextFile(name, decode(read_stream(sys.stdin.buffer)))
+    except UnreadableError as error:
+        raise typer.BadParameter(f"standard input cannot be read: {error}") from error
 
 
 def _claims_files(folder: str) -> list[str]:

@@ -3,10 +3,12 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from typing import TextIO
 
 from verifier.cli import github
+from verifier.renderers.wording import printable
 
 _NARROWEST, _WIDEST = 20, 120
 
@@ -31,6 +33,13 @@ def is_coloured(color: Color) -> bool:
 def terminal_width() -> int:
     """The terminal's columns, 80 where there is none; lines below 20 and beyond 120 are hard to read."""
     return max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST))
+
+
+def say(message: str) -> None:
+    """Write a line on standard error, if it can be written to: the exit status tells, too."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            write(sys.stderr, f"{printable(message)}\n")
 
 
 def write(stream: TextIO, text: str) -> None:

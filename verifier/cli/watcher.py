@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 import typer
 
 from verifier.cli.signals import Ending, note_signals
-from verifier.cli.terminal import terminal_width, write
+from verifier.cli.terminal import say, terminal_width, write
+from verifier.file_reader import follow_links
 from verifier.report import ExitStatus, Report
 
 _PATIENCE = 2_000  # milliseconds; then files are looked at anyway: some file systems tell of no changes
@@ -45,7 +46,7 @@ def watch_files(watched: Watched, *, clears: bool, quiet: bool) -> NoReturn:
     watcher.run()
     while _identify_stdout() == stdout:  # else whoever read the reports has gone away
         if not quiet:
-            typer.echo(watcher.tell(), err=True)
+            say(watcher.tell())
         watcher.wait()
         if clears:
             _clear()
@@ -84,7 +85,7 @@ class _Watcher:
         try:
             self.run()
         except typer.BadParameter as error:
-            typer.echo(f"Error: {error.message}", err=True)
+            say(f"Error: {error.message}")
 
     def wait(self) -> None:
         """Return once the files are others than those seen. A signal ends the process, as it does everywhere."""
@@ -127,12 +128,12 @@ class _Watcher:
                 raise_interrupt=False,
             )
         except (OSError, RuntimeError) as error:
-            typer.echo(f"Error: the files cannot be watched: {error}", err=True)
+            say(f"Error: the files cannot be watched: {error}")
             raise typer.Exit(ExitStatus.NOT_JUDGED) from error
 
     def _list_folders(self) -> list[str]:
         """Where files are watched: not they themselves, for editors put new files in their place."""
-        around = {os.path.dirname(path) or os.curdir for file in self.seen for path in (file, _follow_links(file))}
+        around = {os.path.dirname(path) or os.curdir for file in self.seen for path in (file, follow_links(file))}
         below = {folder for name in self.watched.names if os.path.isdir(name) for folder in _walk(name)}
         return sorted(filter(os.path.isdir, around | below))
 
@@ -165,13 +166,6 @@ def _walk(folder: str) -> Iterator[str]:
     for root, folders, _ in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield root
-
-
-def _follow_links(path: str) -> str:
-    try:
-        return os.path.realpath(path)
-    except ValueError:  # a name that no file can have
-        return path
 
 
 def _identify_stdout() -> tuple[int, int] | None:

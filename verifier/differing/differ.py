@@ -210,11 +210,6 @@ def _list_causes(claims: tuple[Change[ClaimReading], ...], derived: tuple[Change
     return frozenset([*changed, *(c.id for c in derived if any(f.field in ("formula", "in") for f in c.fields))])
 
 
-def _with_causes(change: Change[LedgerEntry], causes: CauseFinder) -> Change[LedgerEntry]:
-    """What changed behind a derived quantity that moved."""
-    return change._replace(because=causes.find(change.new.derived.formula)) if change.new and change.move else change
-
-
 def _is_judged_anew(old: CheckResult, new: CheckResult) -> bool:
     before, after = (
         (result.verdict, result.judgement.reason, result.margin, result.passes(), result.passes(strict=True))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from verifier.pipeline import verify
-from verifier.pytest_plugin.failure import Failure, ShownFailure
+from verifier.pytest_plugin.failure import Failure, ShownFailure, disarm
 from verifier.pytest_plugin.known_failures import KnownFailures
 from verifier.pytest_plugin.parts import Part, list_parts, write_finding
 from verifier.renderers.terminal import render_told
@@ -74,7 +74,7 @@ class ClaimsItem(pytest.Item):
         """Fail for what is new; what a baseline knows is an expected failure."""
         part = self.part
         if part.known and not part.failures:
-            pytest.xfail("; ".join(each.accepted.reason for each in part.known if each.accepted))
+            pytest.xfail(disarm("; ".join(each.accepted.reason for each in part.known if each.accepted)))
         if part.failures or part.known:  # with --runxfail, what is known fails too
             raise Failure
 
@@ -83,7 +83,7 @@ class ClaimsItem(pytest.Item):
         if not isinstance(excinfo.value, Failure):
             return super().repr_failure(excinfo, style)
         first, *others = self.part.failures or self.part.known
-        message = write_finding(first, self.report) + (f" (and {len(others)} more)" if others else "")
+        message = disarm(write_finding(first, self.report)) + (f" (and {len(others)} more)" if others else "")
         place = self.report.file.name, self._line()
         return ShownFailure(excinfo, self._write_failure, *place, message, _width())
 
@@ -93,7 +93,7 @@ class ClaimsItem(pytest.Item):
 
     def write(self, width: int, *, color: bool) -> str:
         """What the report of the terminal says of it."""
-        return render_told(self.report, self.part.told, width=width, color=color, strict=self.parent.strict)
+        return disarm(render_told(self.report, self.part.told, width=width, color=color, strict=self.parent.strict))
 
     def _write_failure(self, width: int, *, color: bool) -> str:
         """Nothing where pytest is asked for one line, which it makes of the place and the message."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import pytest
+
+
+_COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)", re.MULTILINE)
 
 
 class Failure(Exception):
@@ -17,6 +22,11 @@ class Writer(Protocol):
 
     def __call__(self, width: int, *, color: bool) -> str:
         """The text, each line with its end."""
+
+
+def disarm(text: str) -> str:
+    """The text, in a job of GitHub Actions with a zero-width space in what the log would take for a command."""
+    return _COMMAND.sub("\\g<0>\u200b", text) if os.environ.get("GITHUB_ACTIONS") == "true" else text
 
 
 class ShownFailure:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from verifier.baseline import Baseline, apply_baseline, load_baseline
+from verifier.baseline import MOST_BYTES, Baseline, apply_baseline, load_baseline
+from verifier.file_reader import UnreadableError, read_text
 from verifier.report import Report
-from verifier.text import TextFile
 
 
 class KnownFailures:
@@ -28,8 +28,8 @@ class KnownFailures:
 def _read(path: Path) -> Baseline:
     """Raises UsageError where the file cannot be read, or says something wrong."""
     try:
-        file = TextFile(str(path), path.read_text("utf-8-sig"))
-    except (OSError, ValueError) as error:
+        file = read_text(str(path), MOST_BYTES)
+    except UnreadableError as error:
         raise pytest.UsageError(f"the baseline {path} cannot be read: {error}") from error
     baseline, diagnostics = load_baseline(file)
     for diagnostic in diagnostics:

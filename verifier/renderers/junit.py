@@ -5,6 +5,7 @@ GitLab keeps the first of two cases with one class and name, so each has its own
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -15,6 +16,7 @@ from verifier.renderers.places import locate, path_below
 from verifier.renderers.wording import printable
 from verifier.report import CheckResult, ExitStatus, Location, Report
 
+_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
 
@@ -29,7 +31,7 @@ def render_junit(reports: Iterable[Report], *, folder: str, strict: bool) -> Ite
     """A case fails, or is an error, if and only if the run does; what is accepted is skipped, with its reason."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="verifier">\n'
     for report in reports:
-        yield tostring(_Suite(report, folder, strict).write(), encoding="unicode") + "\n"
+        yield _disarm(tostring(_Suite(report, folder, strict).write(), encoding="unicode")) + "\n"
     yield "</testsuites>\n"
 
 
@@ -94,6 +96,11 @@ class _Suite:
         help_text = write_help(finding)
         said = f"{self.path}:{line}:{column}: {write_message(finding, self.report, strict=self.strict)}"
         return f"{said}\nhelp: {help_text}" if help_text else said
+
+
+def _disarm(xml: str) -> str:
+    """The same XML without what the log of a job on GitHub obeys: ## and [, and lines that begin with two colons."""
+    return _COMMAND.sub("\\1&#58;", xml.replace("##[", "#&#35;["))
 
 
 def _counts(finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from verifier.acceptance import Acceptance
 from verifier.findings import Finding, find_all, find_known
 from verifier.renderers.clash_sentences import Way, count_elements, list_ways, write_end, write_outlook, write_steps
 from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message
-from verifier.renderers.markdown_text import escape
+from verifier.renderers.markdown_text import escape, write_id
 from verifier.renderers.places import locate, path_below
 from verifier.renderers.quote_sentences import count_quotes
 from verifier.renderers.sentences import (
@@ -134,7 +134,7 @@ class _Page:
     def _rows(self, results: Sequence[CheckResult]) -> Iterator[str]:
         for result in results[:MOST_LISTED]:
             line = self.report.file.position(result.check.id.start).line
-            name = f"`{result.check.id.text}`, line {line:,}"
+            name = f"{write_id(result.check.id.text)}, line {line:,}"
             title = f"{escape(shorten(result.check.statement.text))}<br>{name}" if result.check.statement else name
             assertion = f"{escape(shorten(result.check.assertion.text))}: " if result.check.assertion else ""
             notes = "".join(f"<br>{escape(note)}" for note in write_footnotes(result, self.report, strict=self.strict))
@@ -169,11 +169,11 @@ class _Page:
             quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
             sources = ", ".join(source.text for source in claim.sources) or "no source"
             said = f"{shorten(claim.value.text) if claim.value is not None else ''}{quote} ({sources})"
-            yield f"- `{id}`: {escape(said)}"
+            yield f"- {write_id(id)}: {escape(said)}"
         for id in clash.conflict.checks[:MOST_LISTED]:
             check = self.report.document.checks[id] if self.report.document is not None else None
             if check is not None and check.assertion is not None:
-                yield f"- `{id}`: {escape(shorten(check.assertion.text))}"
+                yield f"- {write_id(id)}: {escape(shorten(check.assertion.text))}"
 
     def _diagnostics(self) -> list[Finding]:
         """Findings that are not of a check or a clash."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from verifier.claims import ID
 from verifier.renderers.wording import printable
+from verifier.text import shorten
 
 APART = "\u200b"
 """The zero-width space; ``printable`` leaves none in a text."""
@@ -31,8 +33,20 @@ _MARKS = str.maketrans(
         APART: "&#8203;",
     }
 )
-_AT_THE_START = re.compile(r"([#+=-])|([0-9]{1,9})([.)])")
-"""What would begin a heading, a list or a line below a heading."""
+_AT_THE_START = re.compile(r"([#+=-]|:(?=:))|([0-9]{1,9})([.)])")
+"""What would begin a heading, a list, a line below a heading, or a command in the log of a job on GitHub."""
+
+_AT_THE_END = re.compile(r"(?<=.)#$")
+"""What would end a heading, and not be shown."""
+
+
+def write_id(id: str) -> str:
+    r"""An id as code; what is none, though it was written as one, as the text that it is.
+
+    >>> write_id("annual_cap"), write_id("a`b")
+    ('`annual_cap`', 'a\\`b')
+    """
+    return f"`{shorten(id)}`" if ID.fullmatch(id) else escape(shorten(id))
 
 
 def escape(text: str) -> str:
@@ -43,7 +57,7 @@ def escape(text: str) -> str:
     """
     line = _READ_BY_SITES.sub(APART, " ".join(printable(text).split()))
     start = _AT_THE_START.match(line)
-    marked = line.translate(_MARKS)
+    marked = _AT_THE_END.sub(r"\\#", line.translate(_MARKS))
     if start is None:
         return marked
     at = len(start[2] or "")

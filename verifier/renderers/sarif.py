@@ -92,7 +92,7 @@ def _describe(finding: Finding, number: int, report: Report, folder: str, *, str
 
 
 def _describe_location(span: Span | None, report: Report, path: str, subject: str = "") -> Record:
-    artifact = {"uri": quote(path, safe="/"), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": quote(path, safe="/", errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
     location: Record = {"physicalLocation": {"artifactLocation": artifact, "region": _describe_region(report, span)}}
     if subject:
         location["logicalLocations"] = [{"fullyQualifiedName": printable(shorten(subject))}]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from verifier.diagnostics import Severity
 from verifier.findings import Finding
@@ -87,7 +87,11 @@ def _make_environment() -> Environment:
 
 
 def _make_visible(value: Any) -> Any:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Nor does the log of a job on GitHub obey it."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    text = printable(value)
+    return escape(text).replace("##[", Markup("#&#35;[")) if "##[" in text else text
 
 
 class Heading(NamedTuple):
