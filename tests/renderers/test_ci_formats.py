@@ -185,13 +185,13 @@ def test_a_fingerprint_stays_where_lines_move_and_changes_with_file_and_check() 
 @pytest.mark.parametrize(
     ("folder", "name", "path"),
     [
-        ("/work", "claims.yaml", "claims.yaml"),
-        ("/work", "./a/../claims.yaml", "claims.yaml"),
-        ("/work", "/work/a/b.yaml", "a/b.yaml"),
-        ("/work/a", "../b.yaml", "../b.yaml"),
-        ("/work", "/else/b.yaml", "/else/b.yaml"),
-        ("/work", "..b.yaml", "..b.yaml"),
-        ("/work", "<stdin>", "<stdin>"),
+        ("/news", "claims.yaml", "claims.yaml"),
+        ("/news", "./a/../claims.yaml", "claims.yaml"),
+        ("/news", "/news/a/b.yaml", "a/b.yaml"),
+        ("/news/a", "../b.yaml", "../b.yaml"),
+        ("/news", "/else/b.yaml", "/else/b.yaml"),
+        ("/news", "..b.yaml", "..b.yaml"),
+        ("/news", "<stdin>", "<stdin>"),
         ("", "a.yaml", "a.yaml"),
     ],
 )

@@ -35,7 +35,7 @@ def locate(file: TextFile, span: Span | None) -> Place:
 def path_below(folder: str, name: str) -> str:
     """A path as seen from a folder, with slashes; one outside of it stays as it was given.
 
-    >>> path_below("/work", "./news/../claims.yaml")
+    >>> path_below("/news", "./news/../claims.yaml")
     'claims.yaml'
     """
     path = os.path.relpath(os.path.join(folder, name), folder) if folder and name else name
