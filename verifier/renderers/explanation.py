@@ -11,7 +11,7 @@ from verifier.explainer import CheckExplained, ClaimExplained, DerivedExplained,
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.numbers import NumberWriter
 from verifier.renderers.quote_sentences import write_agreement, write_place
-from verifier.renderers.sentences import verdict_words, write_sources
+from verifier.renderers.sentences import list_turns, verdict_words, write_sources
 from verifier.renderers.terminal import STYLES
 from verifier.renderers.together import explain_together
 from verifier.renderers.wording import (
@@ -166,10 +166,8 @@ class _Page:
             yield from self._line(f"{reading + 'ly:':10} {shorten(write_shown(result.shown, reading))}")
         if result.margin is not None:
             yield from self._line(write_margin(result.margin, refused=result.verdict in REFUSED))
-        for turn in result.turns:
-            quantity = self.report.claims[turn.variable].quantity
-            if quantity is not None:
-                yield from self._line(f"turns if {write_turn(turn.variable, quantity.holding(turn.values))}")
+        for turn in list_turns(result, self.report):
+            yield from self._line(f"turns if {turn}")
         yield from self._witness("true", result.judgement.for_it, result.verdict in _SHOWN_TRUE)
         yield from self._witness("false", result.judgement.against_it, result.verdict in _SHOWN_FALSE)
         if result.check.because is not None:

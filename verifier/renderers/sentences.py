@@ -61,7 +61,7 @@ def write_footnotes(result: CheckResult, report: Report, *, strict: bool) -> Ite
     if result.margin is not None:
         yield write_margin(result.margin, refused=result.verdict in REFUSED)
     if result.turns and (result.verdict is Verdict.CONTRADICTED or not passes):
-        yield _write_turns(result, report)
+        yield f"turns if {' or '.join(list_turns(result, report))}"
     if result.judgement.leaves_out_undefined:
         yield "values for which it is undefined are left out (a divisor of zero, the root of a negative number)"
     if result.check.because is not None and not passes:
@@ -71,6 +71,14 @@ def write_footnotes(result: CheckResult, report: Report, *, strict: bool) -> Ite
     sources = write_sources(result, report, report.root)
     if sources and (result.check.expect is not None or not passes):
         yield f"from {sources}"
+
+
+def list_turns(result: CheckResult, report: Report) -> Iterator[str]:
+    """``annual_cap > 1 million barrels/year``: the values of each claim at which the verdict would turn."""
+    for turn in result.turns:
+        quantity = report.claims[turn.variable].quantity
+        if quantity is not None:
+            yield write_turn(turn.variable, quantity.holding(turn.values))
 
 
 def write_sources(result: CheckResult, report: Report, root: str) -> str:
@@ -158,16 +166,6 @@ def _say_passed(report: Report, *, no: str) -> str:
     together, count = _say_together(report.joint), len(report.results)
     passed = f"{number_of(count, 'check')} {'passes' if count == 1 else 'pass'}" if count else f"{no} check was judged"
     return f"{passed}{' one by one' * bool(count)}, but {together}" if together else passed
-
-
-def _write_turns(result: CheckResult, report: Report) -> str:
-    """``turns if annual_cap > 1 million barrels/year``."""
-    turned = []
-    for turn in result.turns:
-        reading = report.claims[turn.variable].quantity
-        if reading is not None:
-            turned.append(write_turn(turn.variable, reading.holding(turn.values)))
-    return f"turns if {' or '.join(turned)}"
 
 
 def _tally(results: Sequence[CheckResult]) -> str:

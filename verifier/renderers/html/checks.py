@@ -10,10 +10,10 @@ from verifier.acceptance import Accepted
 from verifier.renderers.finding_sentences import write_acceptance
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.html.pictures import MOST_PICTURES, Shown, picture_check
-from verifier.renderers.sentences import set_known_apart, verdict_words, write_sources
-from verifier.renderers.wording import number_of, write_margin, write_shown, write_turn
+from verifier.renderers.sentences import list_turns, set_known_apart, verdict_words, write_numbers, write_sources
+from verifier.renderers.wording import number_of, write_margin
 from verifier.report import CheckResult, Report
-from verifier.solving.margin import REFUSED, USUAL
+from verifier.solving.margin import REFUSED
 from verifier.text import shorten
 from verifier.verdicts import Verdict
 
@@ -141,33 +141,16 @@ def _view(
         severity=str(check.severity),
         line=report.file.position(check.id.start).line,
         assertion=shorten(check.assertion.text) if check.assertion else "",
-        numbers=_numbers(result),
+        numbers=write_numbers(result),
         because=check.because.text if check.because else "",
         margin=write_margin(result.margin, refused=result.verdict in REFUSED) if result.margin else "",
-        turns=tuple(_turns(result, report)) if in_full else (),
+        turns=tuple(list_turns(result, report)) if in_full else (),
         notes=tuple(_notes(result)) if in_full else (),
         sources=write_sources(result, report, "") if in_full else "",
         claims=tuple(anchors.link("claim", id) for id in result.claims if id in report.claims),
         tags=tuple(tag.text for tag in check.tags),
         pictures=tuple(picture_check(result)) if in_full else (),
     )
-
-
-def _numbers(result: CheckResult) -> str:
-    """In the reading that decided; for a verdict between two readings, in both."""
-    if result.verdict is Verdict.BLOCKED:
-        return shorten(result.judgement.reason)
-    literal, usual = (shorten(write_shown(result.shown, reading)) for reading in ("literal", "usual"))
-    if result.verdict is Verdict.AGREES or usual == literal:
-        return usual
-    return f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal
-
-
-def _turns(result: CheckResult, report: Report) -> Iterator[str]:
-    for turn in result.turns:
-        quantity = report.claims[turn.variable].quantity
-        if quantity is not None:
-            yield write_turn(turn.variable, quantity.holding(turn.values))
 
 
 def _notes(result: CheckResult) -> Iterator[str]:
