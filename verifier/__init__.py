@@ -38,6 +38,7 @@ The map, in the order in which a claims file passes through it::
     diagnostic_collector.py
                       what a stage finds wrong: what a report lists is kept, the rest counted; ends hopeless stages
     file_reader.py    files are read: no more than is asked for, as UTF-8; and why that cannot be
+    lazy_sequence.py  what is found only when it is looked at: turns, pictures
     claims.py, diagnostics.py, verdicts.py, text.py    records: what a file says, what is wrong with it, where
 
 Each stage returns what it made and what it could not read; none prints, exits, or raises for a

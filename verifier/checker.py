@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
-from typing import overload
 
 from verifier.assertion_reader import AssertionRead, AssertionReader
 from verifier.claims import Check, Document
@@ -15,6 +13,7 @@ from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured
 from verifier.expressions.terms import Domain
+from verifier.lazy_sequence import LazySequence
 from verifier.report import CheckResult, ClaimReading, Comparison, LedgerEntry, MarginIn, Quantity
 from verifier.resolver import Resolution
 from verifier.solving.answers import Point
@@ -31,36 +30,17 @@ from verifier.verdicts import Verdict
 UNREADABLE = "its assertion could not be read"
 
 
-class Comparisons(Sequence[Comparison]):
+class Comparisons(LazySequence[Comparison]):
     """The comparisons of an assertion, measured when they are first looked at: a terminal shows none."""
 
     def __init__(self, text: str, resolution: Resolution) -> None:
         self._text, self._resolution = text, resolution
 
-    @cached_property
-    def found(self) -> tuple[Comparison, ...]:
+    def find(self) -> tuple[Comparison, ...]:
         """All of them, from left to right."""
         from verifier.comparison_measurer import measure_comparisons  # noqa: PLC0415  # only pictures need it
 
         return measure_comparisons(self._text, self._resolution)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self.found == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    @overload
-    def __getitem__(self, index: int) -> Comparison: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Comparison]: ...
-
-    def __getitem__(self, index: int | slice) -> Comparison | Sequence[Comparison]:
-        return self.found[index]
 
 
 def check_all(

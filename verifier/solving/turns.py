@@ -1,13 +1,13 @@
 """The values of each variable at which a verdict would be another."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from math import inf
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from verifier.expressions.replacement import substitute
 from verifier.expressions.terms import Any, Box, Domain, Formula, affirm, deny
+from verifier.lazy_sequence import LazySequence
 from verifier.solving.bounds import Bounds
 from verifier.solving.distances import split_distances
 from verifier.solving.margin import AFFIRMED, REFUSED
@@ -31,7 +31,7 @@ class Turn(NamedTuple):
     values: Interval
 
 
-class Turns(Sequence[Turn]):
+class Turns(LazySequence[Turn]):
     """The turns of a verdict by the names of claims, found when they are first looked at: most reports show few.
 
     ``names`` are the claims by their variables; ``box`` is the reading that decides. A variable that is no
@@ -41,8 +41,7 @@ class Turns(Sequence[Turn]):
     def __init__(self, formula: Formula, verdict: Verdict, box: Box, names: Mapping[str, str]) -> None:
         self.formula, self.verdict, self.box, self.names = formula, verdict, box, names
 
-    @cached_property
-    def found(self) -> tuple[Turn, ...]:
+    def find(self) -> tuple[Turn, ...]:
         """All of them, in the order of the names, and from the lowest to the highest."""
         known = {
             name: Fraction(domain.interval.low)
@@ -54,24 +53,6 @@ class Turns(Sequence[Turn]):
         return tuple(
             Turn(self.names[name], turn.values) for name in self.names for turn in turns if turn.variable == name
         )
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self.found == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    @overload
-    def __getitem__(self, index: int) -> Turn: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Turn]: ...
-
-    def __getitem__(self, index: int | slice) -> Turn | Sequence[Turn]:
-        return self.found[index]
 
 
 def find_turns(formula: Formula, verdict: Verdict, bounds: Bounds) -> Iterator[Turn]:
