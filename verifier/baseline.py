@@ -63,16 +63,23 @@ class Baseline(NamedTuple):
     folder: str
     failures: tuple[KnownFailure, ...] = ()
 
-    def by_path(self) -> dict[str, list[KnownFailure]]:
-        """The entries by the real path of their claims file."""
-        found: dict[str, list[KnownFailure]] = {}
-        for known in self.failures:
-            found.setdefault(self.locate(known), []).append(known)
-        return found
-
     def locate(self, known: KnownFailure) -> str:
         """The real path of the claims file of an entry."""
         return follow_links(os.path.join(self.folder, known.file))
+
+
+class KnownFailures:
+    """What a baseline knows of each claims file, on one day; ``today`` is the ordinal of a date."""
+
+    def __init__(self, baseline: Baseline, today: int) -> None:
+        self._today = today
+        self._known: dict[str, list[KnownFailure]] = {}
+        for known in baseline.failures:
+            self._known.setdefault(baseline.locate(known), []).append(known)
+
+    def apply(self, report: Report) -> Report:
+        """The report in which what is known fails nothing, however the path of its file is written."""
+        return apply_baseline(report, self._known.get(follow_links(report.file.name), ()), self._today)
 
 
 ENTRY = Shape(

@@ -15,6 +15,11 @@ ID = re.compile(r"[a-z][a-z0-9_]*")
 _NOTHING: Mapping[str, Any] = {}  # never changed
 
 
+def is_claims_file(name: str) -> bool:
+    """The name of a file in a folder says that it holds claims: ``claims.yaml``, ``oil.claims.yaml``."""
+    return name == "claims.yaml" or name.endswith(".claims.yaml")
+
+
 class Importance(StrEnum):
     """How much a failed check matters: only a failed *error* fails the run."""
 

@@ -1,7 +1,7 @@
 """The options of a baseline: which failures are known, and the file that says so written anew."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -45,24 +45,16 @@ def with_baseline(reports: Iterable[Report], baselines: Baselines, *, strict: bo
     read, written = baselines
     if read is None and written is None:
         return reports
-    from verifier.baseline import Baseline  # noqa: PLC0415  # only for these options
+    from datetime import date  # noqa: PLC0415  # only for these options
+
+    from verifier.baseline import Baseline, KnownFailures  # noqa: PLC0415  # the same
 
     previous = read if read is not None else written if os.path.isfile(written or "") else None
     known = _read(previous) if previous is not None else Baseline(os.path.dirname(written or ""))
     if written is not None:
         reports = list(reports)
         known = _write(written, reports, known, strict=strict)
-    return _apply(reports, known)
-
-
-def _apply(reports: Iterable[Report], baseline: "Baseline") -> Iterator[Report]:
-    from datetime import date  # noqa: PLC0415  # the same
-
-    from verifier.baseline import apply_baseline  # noqa: PLC0415  # the same
-
-    today, known = date.today().toordinal(), baseline.by_path()
-    for report in reports:
-        yield apply_baseline(report, known.get(os.path.realpath(report.file.name), ()), today)
+    return map(KnownFailures(known, date.today().toordinal()).apply, reports)
 
 
 def _read(path: str) -> "Baseline":

@@ -3,14 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import typer
 
+from verifier.claims import is_claims_file
 from verifier.file_reader import UnreadableError, decode, read_stream
 from verifier.text import TextFile
-
-_PATTERNS = ("claims.yaml", "*.claims.yaml")
 
 
 def find_sources(names: Sequence[str], stdin_filename: str) -> list[TextFile | str]:
@@ -39,7 +37,7 @@ def _claims_files(folder: str) -> list[str]:
     found: list[str] = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [os.path.join(root, name) for name in sorted(files) if any(map(Path(name).match, _PATTERNS))]
+        found += [os.path.join(root, name) for name in sorted(files) if is_claims_file(name)]
     if not found:
         raise typer.BadParameter(f"there is no claims.yaml or *.claims.yaml in {folder}")
     return found

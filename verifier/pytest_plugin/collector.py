@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from verifier.baseline import KnownFailures
+from verifier.claims import is_claims_file
 from verifier.pipeline import verify
 from verifier.pytest_plugin.failure import Failure, ShownFailure, disarm
-from verifier.pytest_plugin.known_failures import KnownFailures
+from verifier.pytest_plugin.known_failures import read_known_failures
 from verifier.pytest_plugin.parts import Part, list_parts, write_finding
 from verifier.renderers.terminal import render_told
 from verifier.report import Report
@@ -24,13 +26,13 @@ class Collector:
     """The hooks of a run that judges claims files."""
 
     def __init__(self, baseline: Path | None, *, strict: bool) -> None:
-        self.known = KnownFailures(baseline) if baseline is not None else None
+        self.known = read_known_failures(baseline) if baseline is not None else None
         self.strict = strict
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> ClaimsFile | None:
         """A claims file by its name, or by being named on the command line."""
         is_named = file_path.suffix in {".yaml", ".yml"} and parent.session.isinitpath(file_path)
-        if not (is_named or file_path.name == "claims.yaml" or file_path.name.endswith(".claims.yaml")):
+        if not (is_named or is_claims_file(file_path.name)):
             return None
         return ClaimsFile.from_parent(parent, path=file_path, known=self.known, strict=self.strict)
 
