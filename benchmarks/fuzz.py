@@ -3,9 +3,9 @@
     python benchmarks/fuzz.py --files 1000000 --seed 1
 
 Takes the files of ``tests/cases`` and the repository's own ``claims.yaml``, changes each a little,
-verifies it and renders the report in one of the formats; some JSON is read again, and of some files a
-check, a claim or a derived quantity is explained. Prints how many were tried, how they ended, and
-those that were slow; ends with 1 if any raised.
+verifies it and renders the report in one of the formats. Some of what is for programs is read again; of some
+files a check, a claim or a derived quantity is explained, and some are compared with the file before. Prints how
+many were tried, how they ended, and those that were slow; ends with 1 if any raised.
 """
 
 from __future__ import annotations
@@ -17,16 +17,21 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import Random
+from xml.etree import ElementTree
 
 from benchmarks.mutations import mutate
 from verifier import Report, verify
+from verifier.changes import Side
+from verifier.differing.differ import compare
+from verifier.findings import find_all, status_of
 from verifier.pipeline import explain
+from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.explanation import render_explanation
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.text import TextFile
@@ -37,12 +42,13 @@ SLOW = 1.0
 """Seconds of the processor that a file may take."""
 
 SHOWN = 5
-FORMATS = ("terminal", "json", "json", "jsonl", "jsonl")
-"""A report for people takes ten times as long to render as one for programs."""
+FORMATS = (*(name for name in RENDERERS if name not in {"terminal", "html"}), *RENDERERS)
+"""A report in colours or on a page takes ten times as long to render as one for programs."""
 
-READ_AGAIN, EXPLAINED, SOUND = 4, 10, 40
-"""One in so many reports in JSON is read again, of one file in so many something is explained, and one file
-in so many is made from the long ones without mistakes, which take ten times as long to judge."""
+READ_AGAIN, EXPLAINED, COMPARED, SOUND = 4, 10, 10, 40
+"""One in so many reports for programs is read again, of one file in so many something is explained, one in so many
+is compared with the one before, and one file in so many is made from the long ones without mistakes, which take
+ten times as long to judge."""
 
 
 @dataclass
@@ -88,11 +94,11 @@ def mutated(seed: int, number: int) -> Iterator[str]:
 
 def try_all(texts: Iterable[str], seed: int = 0) -> Tally:
     """Verify each text and show what was found."""
-    choose, tally = Random(seed), Tally()
+    choose, tally, before = Random(seed), Tally(), verify(TextFile("fuzz.yaml", ""))
     for text in texts:
         start = time.process_time()
         try:
-            _try_one(TextFile("fuzz.yaml", text), choose, tally)
+            before = _try_one(TextFile("fuzz.yaml", text), before, choose, tally)
         except Exception:
             tally.failures.append(f"{traceback.format_exc()}\n{text!r}")
         seconds = time.process_time() - start
@@ -102,22 +108,47 @@ def try_all(texts: Iterable[str], seed: int = 0) -> Tally:
     return tally
 
 
-def _try_one(file: TextFile, choose: Random, tally: Tally) -> None:
-    report = verify(file)
+def _try_one(file: TextFile, before: Report, choose: Random, tally: Tally) -> Report:
+    """The report on the file."""
+    report, strict = verify(file), bool(choose.randrange(2))
+    if status_of(find_all(report, strict=strict)) != report.exit_status(strict=strict):
+        raise AssertionError("the worst of what is found is not how the run ends")
     name = choose.choice(FORMATS)
-    _render(report, name, read_again=not choose.randrange(READ_AGAIN))
+    _render(report, name, Settings(width=80, strict=strict), read_again=not choose.randrange(READ_AGAIN))
     tally.rendered[name] += 1
     if not choose.randrange(EXPLAINED):
         tally.rendered["explain"] += _explain(report, choose)
+    if not choose.randrange(COMPARED):
+        _compare(before, report, choose.choice([*DIFF_RENDERERS]))
+        tally.rendered["diff"] += 1
     tally.statuses[int(report.exit_status())] += 1
+    return report
 
 
-def _render(report: Report, name: str, *, read_again: bool) -> None:
-    text = "".join(RENDERERS[name].render([report], Settings(width=80)))
+def _render(report: Report, name: str, settings: Settings, *, read_again: bool) -> None:
+    text = "".join(RENDERERS[name].render([report], settings))
     text.encode()
-    if read_again and RENDERERS[name].for_programs:
-        for document in text.splitlines() if name == "jsonl" else [text]:
-            json.loads(document)
+    if read_again and name in READERS:
+        READERS[name](text)
+
+
+def _read_lines(text: str) -> None:
+    for line in text.splitlines():
+        json.loads(line)
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("json", "sarif", "gitlab", "rdjson"), json.loads),
+    "jsonl": _read_lines,
+    "junit": ElementTree.fromstring,
+}
+"""How the formats are read that other programs read."""
+
+
+def _compare(old: Report, new: Report, name: str) -> None:
+    """What changed between two files, as text."""
+    difference = compare(Side(old), Side(new))
+    "".join(DIFF_RENDERERS[name].render(difference, Settings(width=80))).encode()
 
 
 def _explain(report: Report, choose: Random) -> bool:
