@@ -13,7 +13,7 @@ from verifier.expressions.scope import Measured, Scope, Step
 from verifier.expressions.terms import Number, Operator, operate, raise_to, scale
 from verifier.values.errors import ReadingError
 from verifier.values.period import DaySpan, Period, parse_span
-from verifier.values.units import PLAIN, Unit, multiply_units, name_unit, power_unit, root_unit
+from verifier.values.units import PLAIN, Unit, multiply_units, power_unit, root_unit
 
 MAX_EXPONENT = 64
 _DATE_HELP = "date - date is a duration, date + duration a date"
@@ -55,9 +55,7 @@ class QuantityTypechecker:
                 message = f"cannot {verb} {sides[0].kind} with {side.kind}"
                 self._clash("incompatible-types", message, (sides[0], side), (nodes[0], node), _DATE_HELP)
             if side.unit.dimension != sides[0].unit.dimension:
-                message = f"cannot {verb} {sides[0].kind} with {side.kind}"
-                help_text = _mend((sides[0].unit, side.unit), (nodes[0], node), self.scope)
-                self._clash("incompatible-dimensions", message, (sides[0], side), (nodes[0], node), help_text)
+                self._refuse_dimensions(verb, (sides[0], side), (nodes[0], node))
         if sides[0].is_date:
             return list(sides)
         common = _simplest([side.unit for side in sides])
@@ -266,6 +264,15 @@ class QuantityTypechecker:
             return Measured(Number(end - start + 1), self.scope.units.parse("day"))
         return Measured(Number(start if function == "start" else end), is_date=True)
 
+    def _refuse_dimensions(
+        self, verb: str, sides: tuple[Measured, Measured], nodes: tuple[ast.Expression, ast.Expression]
+    ) -> NoReturn:
+        from verifier.expressions.unit_mender import suggest_factor  # noqa: PLC0415  # only for a mistake
+
+        left, right = sides
+        help_text = suggest_factor((left.unit, right.unit), nodes, self.scope)
+        self._clash("incompatible-dimensions", f"cannot {verb} {left.kind} with {right.kind}", sides, nodes, help_text)
+
     def _clash(
         self,
         code: str,
@@ -283,26 +290,3 @@ def _simplest(units: Sequence[Unit]) -> Unit:
     """The unit with the fewest names, but one at least; days before months and years."""
     named = [unit for unit in units if unit.parts]
     return min(named, key=lambda unit: (len(unit.parts), unit.is_calendar), default=PLAIN)
-
-
-def _mend(units: tuple[Unit, Unit], nodes: tuple[ast.Expression, ast.Expression], scope: Scope) -> str:
-    """The factor that makes both sides measure the same, where one does."""
-    left, right = units
-    ratio = dict(left.dimension)
-    for base, exponent in right.dimension:
-        ratio[base] = ratio.get(base, 0) - exponent
-    missing = {base: exponent for base, exponent in ratio.items() if exponent}
-    if missing in ({"time": 1}, {"time": -1}):
-        side = 1 if missing["time"] == 1 else 0
-        return _multiply_by_duration(units[side], nodes[side], scope)
-    if len(missing) == 1 and next(iter(missing)).startswith("#") and not (left.dimension and right.dimension):
-        return "count(x) is the bare number of a counted thing"
-    return "both sides must measure the same kind of thing"
-
-
-def _multiply_by_duration(unit: Unit, node: ast.Expression, scope: Scope) -> str:
-    """``multiply annual_cap by a duration: annual_cap * 1 year``; what is more than a name is called by its unit."""
-    name = node.id if isinstance(node, ast.Name) else ""
-    durations = ["1 year", *(f"duration({claim})" for claim in scope.periods)][:2]
-    ways = " or ".join(f"{name} * {duration}".strip() for duration in durations)
-    return f"multiply {name or name_unit(unit)} by a duration: {ways}"
