@@ -40,9 +40,10 @@ from verifier.solving.conjunction import (
     with_whole_numbers,
     without_repeats,
 )
+from verifier.solving.inverse import invert
 from verifier.solving.meeting import find_meeting
 from verifier.solving.pieces import cut_into_pieces
-from verifier.solving.propagation import Empty, Propagator, invert, propagate
+from verifier.solving.propagation import Empty, Propagator, propagate
 from verifier.solving.search import Search
 from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
