@@ -8,37 +8,27 @@ cases are told apart, and normal forms are compared; last, a solver is asked abo
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from verifier.expressions.evaluator import Values, evaluate, judge_formula
+from verifier.expressions.evaluator import evaluate, judge_formula
 from verifier.expressions.terms import (
     All,
     Any,
     Box,
     Compared,
-    Domain,
     Formula,
-    Operation,
-    Operator,
-    Power,
-    Relation,
-    Term,
-    Variable,
     Whole,
     affirm,
-    in_order,
-    repeats,
     terms_of,
 )
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_witness
 from verifier.solving.candidates import simplest_value
 from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
-from verifier.solving.joint.groups import Groups
+from verifier.solving.joint.exactness import is_unrounded, settles_exactly
 from verifier.solving.joint.orders import find_circle
 from verifier.solving.joint.problem import Problem
 from verifier.solving.propagation import Domains, Empty, Propagator
 from verifier.solving.search import Search
 from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
-from verifier.values.interval import KEPT_BITS, Interval
 
 MAX_CASES = 32
 _WORK_FOR_EACH_TERM = 400
@@ -96,7 +86,7 @@ def solve(problem: Problem, solver: Solver) -> Together:
 def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Together:
     """Values of the box for which every formula is defined and true, or a proof that there are none."""
     goal, case, work = _pose(formulas)
-    exact = not case.choices and _settles_exactly(case.atoms, box)
+    exact = not case.choices and settles_exactly(case.atoms, box)
     if not exact and find_circle([atom for atom in case.atoms if isinstance(atom, Compared)]):
         return Together(Impossible(), None, is_exact=True)
     try:
@@ -106,7 +96,7 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
     except WorkLimit:
         return Together(solver.ask(goal, box), dict(box), is_exact=False)
     own = {name: domains[name] for name in box}
-    exact = exact and propagator.is_settled and all(map(_is_unrounded, own.values()))
+    exact = exact and propagator.is_settled and all(map(is_unrounded, own.values()))
     answer = _find(case, goal, domains, propagator, work, looked_at=0 if exact else _LOOKED_AT)
     return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
 
@@ -267,62 +257,3 @@ def _breadth_first(propagator: Propagator, box: Domains) -> list[str]:
             ordered[name] = None
             pending.extend(neighbour for neighbour in propagator.neighbours(name) if neighbour not in ordered)
     return list(ordered)
-
-
-def _settles_exactly(atoms: Sequence[Compared | Whole], box: Box) -> bool:
-    """Propagation leaves just the values of solutions.
-
-    So it is where comparisons and variables with more than one value form no circle, no variable stands twice
-    in a comparison or is whole, and each part of a comparison rises or falls with its variables
-    (E. Freuder, "A sufficient condition for backtrack-free search", JACM 1982; for intervals, because sums,
-    products and quotients of connected ranges are connected).
-    """
-    groups = Groups()
-    for number, atom in enumerate(atoms):
-        if isinstance(atom, Whole) or not _is_plain(atom, box):
-            return False
-        for term in in_order(atom.left, atom.right):
-            if not isinstance(term, Variable) or box[term.name].interval.is_point:
-                continue
-            if box[term.name].whole or not groups.join(f"comparison {number}", term.name):
-                return False
-    return True
-
-
-def _is_unrounded(domain: Domain) -> bool:
-    """Its ends have fewer digits than what is moved outward keeps."""
-    ends = (end for end in (domain.interval.low, domain.interval.high) if not isinstance(end, float))
-    return all(max(end.numerator.bit_length(), end.denominator.bit_length()) < KEPT_BITS - 10 for end in ends)
-
-
-def _is_plain(atom: Compared, box: Box) -> bool:
-    """No variable stands twice in a comparison, and each part of it rises or falls with its variables."""
-    if atom.relation is Relation.DIFFERENT or repeats(atom.left, atom.right):
-        return False
-    ordered = in_order(atom.left, atom.right)
-    values = evaluate(ordered, box)
-    return all(_is_monotone(term, values) for term in ordered)
-
-
-def _is_monotone(term: Term, values: Values) -> bool:
-    """Whatever one part of it is, its result and the other part make one range of it, without a gap."""
-    match term:
-        case Power() | Operation(Operator.ROOT | Operator.SMALLER | Operator.LARGER, _):
-            return False
-        case Operation(Operator.ABSOLUTE, (inner,)):
-            return _has_a_sign(values[id(inner)])
-        case Operation(Operator.MULTIPLY, (left, right)):
-            x, y = values[id(left)], values[id(right)]
-            return (_has_a_sign(x) and _has_a_sign(y)) or _is_number(x) or _is_number(y)
-        case Operation(Operator.DIVIDE, (left, right)):
-            x, y = values[id(left)], values[id(right)]
-            return _has_a_sign(y) and (_has_a_sign(x) or _is_number(y))
-    return True
-
-
-def _has_a_sign(x: Interval | None) -> bool:
-    return x is not None and (x.low >= 0 or x.high <= 0)
-
-
-def _is_number(x: Interval | None) -> bool:
-    return x is not None and x.is_point and x.low != 0
