@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from verifier.claims import ID
+from verifier.drafting.ascii_writer import write_ascii
 from verifier.drafting.passages import Passages
-from verifier.drafting.unit_chooser import write_ascii
 from verifier.expressions.functions import RESERVED
 from verifier.quotes.found import Date, Found, Kind
 from verifier.quotes.tokens import fold
