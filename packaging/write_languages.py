@@ -1,7 +1,9 @@
-"""Writes the tables of languages that the program reads: ``verifier/quotes/languages/*.json``.
+"""Writes the tables of languages that the program reads.
 
-Separators, words for large numbers, names of units, of currencies and of months come from CLDR, everything else from
-the table of ours beside the file that is written. To add a language, write its table and run::
+A language is one table of ours, ``verifier/quotes/languages/*.toml``. Beside it is written what quotes are read by,
+with separators, words for large numbers, names of units, of currencies and of months from CLDR. What the tables say for
+drafting goes into one file, ``verifier/drafting/languages.json``, which ``verifier check`` does not load. To add a
+language, write its table, add its code to ``LANGUAGES`` in ``verifier/quotes/__init__.py``, and run::
 
     python packaging/write_languages.py
 """
@@ -22,7 +24,9 @@ from cldr import currency_names, month_names, scale_words, separators, symbols, 
 
 from verifier.quotes.tokens import phrase_of
 
-FOLDER = Path(__file__).parent.parent / "verifier" / "quotes" / "languages"
+PACKAGE = Path(__file__).parent.parent / "verifier"
+FOLDER = PACKAGE / "quotes" / "languages"
+HABITS = PACKAGE / "drafting" / "languages.json"
 
 NUMBER_LISTS = ("alone", "vague", "every", "articles", "never_alone", "ones", "not_one_after", "not_one_before",
                 "connectors", "point", "minus", "shares", "shares_after", "plurals", "plural_endings",
@@ -33,6 +37,10 @@ RANGE_LISTS = ("between", "between_and", "both", "since", "to", "either", "plus_
 UNIT_LISTS = ("skipped", "of", "determiners", "not_nouns", "per")
 DATE_LISTS = ("since", "until", "within", "weak", "of", "clock_after", "clock_before", "decades", "decades_before")
 """What a table of ours may have; a list that a language leaves out is empty."""
+
+HABITS_AS_THEY_ARE = ("currencies", "abbreviations", "letters", "singulars", "plural_nouns", "capital_nouns",
+                      "plurals_as_units")  # fmt: skip
+"""What is no list of words that are looked up without case and accents."""
 
 
 def write_table(path: Path) -> str:
@@ -51,6 +59,16 @@ def write_table(path: Path) -> str:
         "references": _listed(ours["references"], "before"),
         "dates": _dates(ours["dates"], locale),
     }
+    return _json(table)
+
+
+def write_habits(folder: Path) -> str:
+    """What the tables of ours say for drafting, by the codes of the languages."""
+    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
+    return _json({code: _habits(table.get("drafting", {})) for code, table in tables.items()})
+
+
+def _json(table: dict[str, Any]) -> str:
     return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -148,11 +166,15 @@ def _dates(ours: dict[str, Any], locale: Locale) -> dict[str, Any]:
     }
 
 
+def _habits(ours: dict[str, Any]) -> dict[str, Any]:
+    return {key: ours[key] if key in HABITS_AS_THEY_ARE else _listed(ours, key) for key in ours if ours[key]}
+
+
 def main() -> None:
     """Write every table, or with --check say which would change."""
+    tables = {source.with_suffix(".json"): write_table(source) for source in sorted(FOLDER.glob("*.toml"))}
     changed = []
-    for source in sorted(FOLDER.glob("*.toml")):
-        path, text = source.with_suffix(".json"), write_table(source)
+    for path, text in {**tables, HABITS: write_habits(FOLDER)}.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             changed.append(path.name)
             if "--check" not in sys.argv:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from babel.core import get_cldr_version
-from write_languages import FOLDER, write_table
+from write_languages import FOLDER, HABITS, PACKAGE, write_habits, write_table
 
 from tests.quotes.telling import tell_in
+from verifier.drafting.habits import Habits, load_habits
 from verifier.quotes import LANGUAGES
 from verifier.quotes.language import Language, load_language, make_language
 from verifier.quotes.tokens import phrase_of
 
 ITALIAN = Path(__file__).parent / "another" / "it.toml"
+NAMED = {
+    "fields.py": {"fr", "pt-BR"},  # examples in the schema of claims files
+    "quotes/__init__.py": set(LANGUAGES),  # which there are, and in which order they are tried
+    "values/unit_table.py": {"es"},  # how names of units end in the plural: claims files are in English
+}
+"""Codes of languages that modules name, and why."""
 
 
 def stored(code: str) -> str:
@@ -29,6 +39,41 @@ def test_a_table_is_what_the_script_writes(code: str) -> None:
     if written != get_cldr_version():
         pytest.skip(f"the table was written from CLDR {written}, Babel has {get_cldr_version()}")
     assert write_table(FOLDER / f"{code}.toml") == stored(code)
+
+
+def test_what_drafting_reads_is_what_the_script_writes() -> None:
+    assert write_habits(FOLDER) == HABITS.read_text(encoding="utf-8")
+
+
+def test_every_entry_for_drafting_is_explained_in_the_first_table() -> None:
+    table = (FOLDER / "en.toml").read_text(encoding="utf-8").partition("[drafting]\n")[2]
+    assert tuple(tomllib.loads(table)) == Habits._fields
+    assert table.startswith("#")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_table_says_for_drafting_what_can_be_used(code: str) -> None:
+    habits = load_habits(code)
+    assert habits.frequent
+    assert all(re.fullmatch("[A-Z]{3}", currency) for currency in habits.currencies)
+    assert all(len(letter) == 1 for letter in habits.letters)
+    assert all(re.fullmatch("[a-z]*", letters) for pair in habits.singulars.items() for letters in pair)
+    assert all(re.fullmatch("[a-z]+", letters) for letters in habits.letters.values())
+
+
+def test_no_module_names_a_language() -> None:
+    """What a language needs stands in its table, so that another one is another table."""
+    paths = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*.py")}
+    named = {name: _codes_in(path) for name, path in paths.items()}
+    assert {name: codes for name, codes in named.items() if codes} == NAMED
+
+
+def _codes_in(path: Path) -> set[str]:
+    """Texts in a module that are codes of languages, also of some without a table, or begin with one and a region."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    codes = "|".join((*LANGUAGES, "it", "nl", "pl", "pt", "ru", "zh"))
+    return {text for text in texts if re.fullmatch(rf"(?:{codes})(?:-[A-Z]{{2}})?", text)}
 
 
 def test_every_table_is_a_language() -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"})
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
+"""Those that no accent makes of a letter from a to z."""
 
 
-def write_ascii(word: str, code: str = "") -> str:
-    """A word in small letters from a to z, as far as it can be written so.
+def write_ascii(word: str, letters: Mapping[str, str]) -> str:
+    """A word in small letters from a to z, as far as it can be written so, and as a language writes its letters.
 
-    >>> write_ascii("Pétroliers"), write_ascii("Fünf-Tage", "de"), write_ascii("нефть")
+    >>> write_ascii("Pétroliers", {}), write_ascii("Fünf-Tage", {"ü": "ue"}), write_ascii("нефть", {})
     ('petroliers', 'fuenf_tage', '')
     """
-    small = unicodedata.normalize("NFC", word).lower().translate(_LETTERS)
-    small = small.translate(_UMLAUTS) if code == "de" else small
-    letters = (letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
-    joined = "".join("_" if letter in "-‐‑ _" else letter for letter in letters)
+    spelled = {**_LETTERS, **letters}
+    small = "".join(spelled.get(letter, letter) for letter in unicodedata.normalize("NFC", word).lower())
+    plain = (letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
+    joined = "".join("_" if letter in "-‐‑ _" else letter for letter in plain)
     return re.sub(r"_+", "_", re.sub(r"[^a-z_]", "", joined)).strip("_")

@@ -13,8 +13,6 @@ from verifier.values.period import parse_period
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range, Value
 from verifier.values.units import PLAIN, Unit, conversion
 
-_INCLUDING = frozenset({"including", "includes", "included", "whom", "among", "dont", "parmi", "compris", "darunter",
-                        "davon", "einschliesslich", "incluidos", "incluidas", "incluyendo", "ellos"})  # fmt: skip
 _MOST_OF_A_KIND, _MOST, _MOST_PAIRED, _NEIGHBOURS = 4, 24, 80, 3
 _CLOSE, _CLOSER = Fraction(1, 10), Fraction(1, 50)
 _MOST_PARTS = 12
@@ -60,15 +58,20 @@ def _parts_and_wholes(claims: Sequence[DraftedClaim], passages: Passages) -> Ite
     measured = [claim for claim in claims if not isinstance(claim.said.said, Day)]
     for number, whole in enumerate(measured):
         for part in measured[number + 1 : number + 3]:
-            start, end = whole.found.span.end, part.found.span.start
-            between = {word.folded for word in passages.words(Span(start, max(start, end)))}
-            if whole.sentence == part.sentence and between & _INCLUDING and _may_include(whole, part):
+            if whole.sentence == part.sentence and _may_include(whole, part) and _says_including(whole, part, passages):
                 names = (part.id, whole.id)
                 counted = whole.said.unit != part.said.unit
                 low, high = (f"count({name})" for name in names) if counted else names
                 reason = f"a part and its whole ({_lines(part, whole)}): the words between say that one includes it"
                 yield SuggestedCheck("part_of_whole", f"{low} <= {high}", reason)
                 break
+
+
+def _says_including(whole: DraftedClaim, part: DraftedClaim, passages: Passages) -> bool:
+    """A word between them says that the one includes the other."""
+    start, end = whole.found.span.end, part.found.span.start
+    between = passages.words(Span(start, max(start, end)))
+    return any(word.folded in passages.habits.including for word in between)
 
 
 def _rates_and_totals(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck]:

@@ -17,10 +17,6 @@ from verifier.text import Span
 from verifier.values.hedges import HEDGES
 from verifier.values.quantity_parser import Plain, parse_value
 
-_LIMITS = re.compile(
-    r"\b(?:limit\w*|minim\w*|caps?|capped|ceiling|threshold|plafon\w*|seuil|maxim\w*|obergrenze|höchst\w*|grenz\w*|límit\w*|tope)\b",
-    re.IGNORECASE,
-)
 _CONTEXT, _NEAR = 45, 60
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
 
@@ -129,7 +125,8 @@ class ClaimMaker:
     def _is_limit(self, found: Found) -> bool:
         bounds = {"at most", "at least"} & set(found.hedges[:1])
         clause = self._passages.clause_around(found.span)
-        return bool(bounds) and _LIMITS.search(self._passages.text, clause.start, found.number.start) is not None
+        before = self._passages.words(Span(clause.start, found.number.start)) if bounds else ()
+        return any(self._passages.habits.may_limit(word.folded) for word in before)
 
     def _find_given_years(self) -> frozenset[Span]:
         """Bare years that are the period of a quantity in their sentence."""

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from verifier.drafting.check_suggester import suggest_checks
 from verifier.drafting.claim_maker import ClaimMaker
 from verifier.drafting.draft_writer import write_draft
-from verifier.drafting.languages import guess_language
+from verifier.drafting.habits import load_habits
+from verifier.drafting.language_guesser import guess_language
 from verifier.drafting.passages import Passages
 from verifier.drafting.placeholder import write_placeholder
 from verifier.drafting.records import Draft, DraftedClaim, LeftOut, Source, SuggestedCheck
@@ -61,7 +62,7 @@ def draft(file: TextFile, language: Language | None = None, tag: str = "", snaps
 def _make_draft(file: TextFile, language: Language, source: Source) -> Draft:
     found, unread = _find(file, language)
     end = max((one.span.end for one in found), default=0) + _PIECE if unread else MOST_CHARACTERS
-    passages = Passages(TextFile(file.name, file.content[:end]), language)
+    passages = Passages(TextFile(file.name, file.content[:end]), language, load_habits(language.code))
     maker = ClaimMaker(found, passages)
     made = list(maker.make_all())
     claims = [one for one in made if isinstance(one, DraftedClaim)]

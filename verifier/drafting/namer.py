@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from verifier.claims import ID
@@ -18,7 +17,6 @@ _SUFFIXES = {"since": "since", "until": "until", "": "date"}
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
 _UNNAMED = _DURATIONS | {"%", "point", "times"}
 """Units that say nothing of what is spoken of."""
-_OF = re.compile(r"\s*(?:of|de|d'|d’|des|du|del|von|der)\b", re.IGNORECASE)
 
 
 class Namer:
@@ -26,6 +24,8 @@ class Namer:
 
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
+        self._letters = passages.habits.letters
+        self._of = {*passages.language.units.of, *passages.habits.of}
         self._taken: set[str] = set()
 
     def name(self, found: Found, previous: Span | None, following: Span | None) -> str:
@@ -59,7 +59,7 @@ class Namer:
             return [*inside[:2], *after[:1]]
         if inside and not set(found.measure.units) & _UNNAMED:
             return [*inside[:2], *after[: 2 - len(inside)]]
-        if _OF.match(self._passages.text, found.span.end) and after:
+        if self._passages.token_after(found.span.end) in self._of and after:
             return after[:2] if after[1:] else [*before[:1], *after]
         sentence = self._passages.sentence_around(found.span)
         if before:
@@ -74,10 +74,10 @@ class Namer:
         """A rate over time and a duration say so: ``per_year``, ``months``."""
         above = found.measure.units[:1]
         if found.measure.per_noun:
-            noun = write_ascii(found.measure.per_noun, self._passages.language.code)
+            noun = write_ascii(found.measure.per_noun, self._letters)
             return f"per_{noun[:_MOST_OF_SUFFIX]}".rstrip("_")
         if found.measure.per:
-            return f"per_{write_ascii(found.measure.per[0])[:_MOST_OF_SUFFIX]}".rstrip("_")
+            return f"per_{write_ascii(found.measure.per[0], self._letters)[:_MOST_OF_SUFFIX]}".rstrip("_")
         return f"{above[0]}s" if above and above[0] in _DURATIONS else ""
 
     def _take(self, words: Sequence[str], suffix: str, more: Sequence[str]) -> str:
@@ -98,8 +98,7 @@ class Namer:
     def _join(self, words: Iterable[str], suffix: str) -> str:
         """Words as a name; empty where they are none."""
         name, most = "", _MOST_LETTERS - (len(suffix) + 1 if suffix else 0)
-        code = self._passages.language.code
-        for word in dict.fromkeys(word if word.isdigit() else write_ascii(word, code) for word in words):
+        for word in dict.fromkeys(word if word.isdigit() else write_ascii(word, self._letters) for word in words):
             longer = f"{name}_{word}" if name else word[:most].rstrip("_")
             name = longer if len(longer) <= most else name
         if suffix and name[:1].isdigit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from verifier.drafting.passages import Passages
 from verifier.quotes.found import Found
@@ -11,17 +12,9 @@ from verifier.text import Span
 from verifier.values.quantity_parser import Plain
 from verifier.values.unit_table import list_singulars, write_plural
 
-_BEFORE_NOUN: dict[str, str] = {
-    "fr": """anciens anciennes autre autres beaux bons derniers dernieres grand grands grande grandes jeune jeunes
-        meilleurs meilleures nombreux nombreuses nouveau nouveaux nouvelle nouvelles petit petits petite petites
-        premiers premieres prochains prochaines vieux""",
-    "es": "buenos buenas gran grandes jovenes mejores nuevo nuevos nueva nuevas pequenos pequenas primeros primeras",
-}
-"""Adjectives that stand before what they describe."""
-
-_SAME_IN_PLURAL = frozenset({"aircraft", "cattle", "crew", "deer", "fish", "police", "sheep", "staff", "spacecraft"})
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _STOP = re.compile(r"[^\w\s'’-]|\n\s*\n")
+_MOST_CHARACTERS, _MOST_WORDS = 100, 4
+_SHORTEST_PLURAL = 4
 
 
 class NounFinder:
@@ -30,38 +23,41 @@ class NounFinder:
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
         self._language = passages.language
+        self._habits = passages.habits
 
     def find_noun(self, found: Found) -> str:
-        """The word for what is counted: past adjectives, by the habits of the language."""
-        noun, code = found.measure.noun, self._language.code
-        words = self._words_after(found)
-        at = words.index(noun) if noun in words else 0
-        following = words[at : at + 4]
-        if code == "en":
-            is_one = isinstance(found.said, Plain) and found.said.amount.number == 1
-            if noun and (is_one or self._looks_plural(noun) or fold(noun) in _SAME_IN_PLURAL):
-                return noun if self._passages.names(fold(noun)) else ""
-            return next(filter(self._looks_plural, following), "")
-        if not following:
-            return noun
-        if code == "de":
-            return next((word for word in following if word[0].isupper()), noun) if noun else noun
-        adjectives = _BEFORE_NOUN[code].split()
-        return next((word for word in following if fold(word) not in adjectives), noun) if noun else noun
+        """The word for what a number counts; empty where there is none."""
+        noun, words = found.measure.noun, self._words_after(found)
+        start = words.index(noun) if noun in words else 0
+        following = words[start : start + _MOST_WORDS]
+        if self._habits.plural_nouns:
+            return self._find_plural(found, following)
+        return next(filter(self._may_be_noun, following), noun) if noun else ""
+
+    def _find_plural(self, found: Found, following: Sequence[str]) -> str:
+        """The word that was found with the number, where it is no adjective; else the first in the plural."""
+        noun, said = found.measure.noun, found.said
+        is_one = isinstance(said, Plain) and said.amount.number == 1
+        if noun and (is_one or self._looks_plural(noun) or fold(noun) in self._habits.same_in_plural):
+            return noun if self._passages.names(fold(noun)) else ""
+        return next(filter(self._looks_plural, following), "")
+
+    def _may_be_noun(self, word: str) -> bool:
+        return word[0].isupper() if self._habits.capital_nouns else fold(word) not in self._habits.adjectives
 
     def _looks_plural(self, word: str) -> bool:
         plain = fold(word)
-        return (self.singular_of(plain) != plain or plain.endswith("s")) and self._passages.names(plain)
+        is_plural = self.singular_of(plain) != plain or self._language.numbers.is_plural(plain)
+        return is_plural and self._passages.names(plain)
 
     def _words_after(self, found: Found) -> list[str]:
         """The words after a number, up to a frequent word or a sign."""
         text, start = self._passages.text, found.number.end
         stop = _STOP.search(text, start)
-        end = min(stop.start() if stop else len(text), start + 100)
-        words: list[str] = []
+        end = min(stop.start() if stop else len(text), start + _MOST_CHARACTERS)
+        units, words = self._language.units, list[str]()
         for word in self._passages.words(Span(start, end)):
-            units = self._language.units
-            if word.folded in units.skipped or word.folded in units.of or word.folded in _DIRECTIONS:
+            if any(word.folded in passed for passed in (units.skipped, units.of, self._habits.directions)):
                 continue
             if not self._passages.names(word.folded):
                 break
@@ -69,12 +65,11 @@ class NounFinder:
         return words
 
     def singular_of(self, word: str) -> str:
-        """A word without the plain plural of its language; German has none."""
-        code = self._language.code
-        if code == "en" and not word.endswith("ss"):
+        """A word in small letters from a to z without the plain plural of its language."""
+        if self._habits.plurals_as_units:
             return next((one for one in list_singulars(word) if len(one) > 1 and write_plural(one) == word), word)
-        if code == "fr":
-            return word[:-1] if re.search(r"(?:eau|eu)x$|[^su]s$|[^oa]us$", word) and len(word) > 3 else word
-        if code == "es" and len(word) > 3:
-            return word[:-2] if re.search(r"[dlnrj]es$", word) else word[:-1] if re.search(r"[aeiou]s$", word) else word
-        return word
+        endings = [ending for ending in self._habits.singulars if word.endswith(ending)]
+        if not endings or len(word) < _SHORTEST_PLURAL:
+            return word
+        longest = max(endings, key=len)
+        return word.removesuffix(longest) + self._habits.singulars[longest]

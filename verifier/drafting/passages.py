@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from verifier.drafting.languages import is_content
+from verifier.drafting.habits import Habits
 from verifier.quotes.found import Found
 from verifier.quotes.language import Language
-from verifier.quotes.tokens import fold
+from verifier.quotes.tokens import fold, tokenize
 from verifier.text import Span, TextFile
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
@@ -21,11 +21,11 @@ _BOUNDARY = re.compile(
     r"|(?<=[.!?…])[\"»”’)\]]{0,2}\s+(?=[\"«“„(¿¡\[]{0,2}[^\W\d_a-z]|[0-9])"
 )
 _LINE_END = re.compile(r"\n")
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|Nr|vs|ca|bzw|Mio|Mrd|Sr|Sra|Mme|Mlle))\.$")
+_LETTER = r"[^\W\d_]"
 _DAY_OF_MONTH = re.compile(r"\b[0-9]{1,2}\.$")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:-[^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]\n«»“”„]")
-_SHORT_LINE, _MOST_CHARACTERS = 50, 2_000
+_SHORT_LINE, _MOST_CHARACTERS, _MOST_OF_TOKEN = 50, 2_000, 20
 
 
 class Word(NamedTuple):
@@ -38,10 +38,13 @@ class Word(NamedTuple):
 class Passages:
     """A text's sentences and words."""
 
-    def __init__(self, file: TextFile, language: Language) -> None:
+    def __init__(self, file: TextFile, language: Language, habits: Habits) -> None:
         self.text = file.content
         self.language = language
+        self.habits = habits
         self._file = file
+        abbreviated = "|".join((_LETTER, *map(re.escape, habits.abbreviations)))
+        self._abbreviation = re.compile(rf"\b(?:{abbreviated})\.$")
         self._sentences = self._find_sentences()
         self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(self.text))]
 
@@ -72,23 +75,30 @@ class Passages:
         matches = _WORD.finditer(self.text, span.start, span.end)
         return [Word(fold(match[0]), Span(*match.span())) for match in matches]
 
+    def token_after(self, offset: int) -> str:
+        """The word or the sign that follows, folded; empty at the end of the text."""
+        following = tokenize(self.text[offset : offset + _MOST_OF_TOKEN])
+        return following[0].folded if following else ""
+
     def content(self, span: Span) -> list[str]:
         """The words in a stretch that may name what is spoken of."""
         return [word.folded for word in self.words(span) if self.names(word.folded)]
 
     def names(self, word: str) -> bool:
-        """A word may name what is spoken of: it is neither frequent, nor a number, nor a month."""
+        """A folded word may name what is spoken of: it is neither frequent, nor a number, nor a month."""
+        frequent = (self.habits.frequent, self.habits.not_names, self.language.units.not_nouns)
         numbers, first = self.language.numbers, word.partition("-")[0]
         counts = (numbers.words, numbers.scales, numbers.dozens, numbers.rough_dozens, numbers.fractions, numbers.parts)
         is_number = any(word in phrases or first in phrases for phrases in counts)
-        return is_content(word, self.language) and not is_number and word not in self.language.dates.months
+        is_known = is_number or word in self.language.dates.months or any(word in words for words in frequent)
+        return len(word) > 2 and word[0].isalpha() and not is_known
 
     def _find_sentences(self) -> list[int]:
         starts = {0}
         for match in _BOUNDARY.finditer(self.text):
             before = self.text[max(match.start() - 12, 0) : match.start()]
             dated = self.language.numbers.ordinal_point and _DAY_OF_MONTH.search(before)
-            if "\n\n" in match[0] or not (_ABBREVIATED.search(before) or dated):
+            if "\n\n" in match[0] or not (self._abbreviation.search(before) or dated):
                 starts.add(match.end())
         lines = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
         starts |= {end for start, end in pairwise(lines) if end - start < _SHORT_LINE}

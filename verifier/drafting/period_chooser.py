@@ -13,10 +13,7 @@ from verifier.quotes.value_writer import write_date
 from verifier.values.errors import ReadingError
 from verifier.values.period import parse_period, parse_span
 
-_JOINTS = frozenset(
-    {"to", "and", "until", "through", "till", "au", "a", "jusqu'au", "et", "bis", "und", "al", "y", "hasta", "hasta el"}
-    | {"-", "–", "—", "bis zum", "to the", "and the", "jusqu' au", "et le", "y el"}
-)
+_DASHES = ("-", "–", "—")
 _OWN_DATE_WITHIN, _LEADING = 2_000, 25
 
 
@@ -25,6 +22,8 @@ class PeriodChooser:
 
     def __init__(self, found: Sequence[Found], passages: Passages) -> None:
         self._passages = passages
+        ranges = passages.language.ranges
+        self._joints = {*_DASHES, *ranges.to, *ranges.between_and, *passages.habits.joints}
         self._dates = [one for one in found if one.date is not None and one.kind is Kind.DATE]
         self.own = next((one.date for one in self._dates if one.date and self._is_own(one)), None)
 
@@ -81,7 +80,7 @@ class PeriodChooser:
     def _are_joined(self, first: Found, last: Found) -> bool:
         between = self._passages.text[first.span.end : last.span.start]
         until = last.date is not None and last.date.relation == "until"
-        return len(between) < 15 and (phrase_of(between.strip()) in _JOINTS or (until and not between.strip()))
+        return len(between) < 15 and (phrase_of(between.strip()) in self._joints or (until and not between.strip()))
 
     def _from_to(self, first: Found, last: Found) -> tuple[Field, tuple[Found, ...]]:
         start, end = self.date_of(first), self.date_of(last)

@@ -13,14 +13,6 @@ from verifier.values.errors import ReadingError
 from verifier.values.unit_registry import make_registry
 from verifier.values.units import Unit
 
-_LIKELY: dict[str, tuple[str, ...]] = {
-    "en": ("USD", "GBP", "EUR", "JPY", "CNY", "INR", "RUB", "CHF", "SEK", "KRW"),
-    "fr": ("EUR", "USD", "CHF", "CAD", "GBP", "JPY", "CNY", "RUB", "SEK", "XOF"),
-    "de": ("EUR", "CHF", "USD", "GBP", "JPY", "CNY", "RUB", "SEK"),
-    "es": ("EUR", "USD", "MXN", "ARS", "COP", "CLP", "GBP", "JPY", "CNY"),
-}
-"""Where words may name several currencies, the one that is most often meant in a language."""
-
 _OF_ACCOUNT = frozenset({"CHE", "CHW", "USN", "UYI", "UYW", "COU", "CLF", "MXV", "BOV", "XUA", "XDR", "XSU"})
 """Codes of funds and units of account, which no text means."""
 
@@ -38,7 +30,7 @@ class UnitChooser:
     """Chooses units, and keeps what has to be declared."""
 
     def __init__(self, passages: Passages, found: Iterable[Found]) -> None:
-        self._language = passages.language
+        self._habits = passages.habits
         self._nouns = NounFinder(passages)
         self.registry, _ = make_registry()
         self.declared: dict[str, str] = {}
@@ -89,7 +81,7 @@ class UnitChooser:
     def _choose_among(self, units: Sequence[str]) -> ChosenUnit:
         if len(units) == 1:
             return ChosenUnit(units[0])
-        likely = [unit for unit in (*self._named, *_LIKELY[self._language.code]) if unit in units]
+        likely = [unit for unit in (*self._named, *self._habits.currencies) if unit in units]
         chosen, *others = dict.fromkeys((*likely, *units))
         others = [unit for unit in others if unit not in _OF_ACCOUNT]
         if not others:
@@ -101,7 +93,7 @@ class UnitChooser:
         return ChosenUnit(chosen, (f"or {', '.join(others[:_MOST_LISTED])}{more}",))
 
     def _declare(self, noun: str) -> ChosenUnit:
-        written = write_ascii(noun, self._language.code)[:_MOST_LETTERS].strip("_")
+        written = write_ascii(noun, self._habits.letters)[:_MOST_LETTERS].strip("_")
         if not written:
             return ChosenUnit("", (f"counts {noun}, for which units: has no letters",))
         name = self._nouns.singular_of(written)

@@ -152,20 +152,25 @@ def load_language(tag: str) -> Language | None:
 def make_language(code: str, table: Mapping[str, Any], region: str = "") -> Language:
     """The language that a table describes."""
     signs: Mapping[str, str] = table["separators"]
-    numbers, dates = Numbers(**_fields(table["numbers"])), Dates(**_fields(table["dates"]))
+    numbers, dates = Numbers(**read_fields(table["numbers"])), Dates(**read_fields(table["dates"]))
     return Language(
         code,
         signs.get(f"{code}-{region}", signs[code]),
         numbers,
         Phrases(table["before"]),
         Phrases(table["after"]),
-        Negation(**_fields(table["negation"])),
-        Ranges(**_fields(table["ranges"])),
-        Units(**_fields(table["units"])),
+        Negation(**read_fields(table["negation"])),
+        Ranges(**read_fields(table["ranges"])),
+        Units(**read_fields(table["units"])),
         _value(table["references"]),
         dates,
         _starters(numbers, dates),
     )
+
+
+def read_fields(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A part of the table: every entry is a field."""
+    return {key: _value(value) for key, value in table.items()}
 
 
 def _read_table(code: str) -> dict[str, Any]:
@@ -173,11 +178,6 @@ def _read_table(code: str) -> dict[str, Any]:
 
     table: dict[str, Any] = json.loads(get_data("verifier.quotes", f"languages/{code}.json") or b"")
     return table
-
-
-def _fields(table: Mapping[str, Any]) -> dict[str, Any]:
-    """A part of the table: every entry is a field."""
-    return {key: _value(value) for key, value in table.items()}
 
 
 def _value(value: Any) -> Any:
