@@ -41,7 +41,9 @@ def test_a_text_is_guessed_to_be_in_some_language_though_none_has_frequent_words
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(language_guesser, "load_habits", have_none)
-    assert language_guesser.guess_language("There were 5 ships.") == (LANGUAGES[0], True)
+    language, is_doubtful = language_guesser.guess_language("There were 5 ships.")
+    assert language.code == LANGUAGES[0]
+    assert is_doubtful
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from verifier.drafting.placeholder import write_placeholder
 from verifier.drafting.records import Draft, DraftedClaim, LeftOut, Source, SuggestedCheck
 from verifier.pipeline import verify
 from verifier.quotes.found import Found
-from verifier.quotes.language import Language, load_language
+from verifier.quotes.language import Language
 from verifier.quotes.reader import find_quantities
 from verifier.quotes.value_writer import write_date
 from verifier.report import Report
@@ -46,17 +46,19 @@ def draft(file: TextFile, language: Language | None = None, tag: str = "", snaps
 
     ``tag`` is the language as it was asked for; ``snapshot`` is where the text lies beside the claims file.
     """
-    guessed, is_doubtful = guess_language(file.content)
-    spoken = language or load_language(guessed)
-    if spoken is None:
-        return None
-    doubt = "" if language else f"guessed from the text's most frequent words{', of which it has few' * is_doubtful}"
+    spoken, doubt = (language, "") if language else _guess_language(file)
     made = _make_draft(file, spoken, Source(_title(file), snapshot))
     if not made.claims:
         return None
-    made = made._replace(language=tag or spoken.code, language_doubt=doubt)
-    made = _keep_judged(made)
+    made = _keep_judged(made._replace(language=tag or spoken.code, language_doubt=doubt))
     return Drafted(write_draft(made), len(made.claims), made.unread)
+
+
+def _guess_language(file: TextFile) -> tuple[Language, str]:
+    """The language that a text seems to be in, and how that was found."""
+    language, is_doubtful = guess_language(file.content)
+    how = "guessed from the text's most frequent words"
+    return language, f"{how}, of which it has few" if is_doubtful else how
 
 
 def _make_draft(file: TextFile, language: Language, source: Source) -> Draft:
@@ -84,7 +86,8 @@ def _find(file: TextFile, language: Language) -> tuple[list[Found], str]:
     """The first numbers and dates, and what of the text was left unread."""
     found: list[Found] = []
     for piece in _pieces(file.content[:MOST_CHARACTERS]):
-        found += (_moved(one, piece.start) for one in find_quantities(file.content[piece.start : piece.end], language))
+        inside = find_quantities(file.content[piece.start : piece.end], language)
+        found += (one.moved(piece.start) for one in inside)
         if len(found) > MOST_FOUND:
             line = file.position(found[MOST_FOUND].span.start).line
             return found[:MOST_FOUND], f"What follows in line {line} and after was not read: {MOST_FOUND} are enough."
@@ -106,13 +109,6 @@ def _pieces(text: str) -> Iterator[Span]:
         start = end
 
 
-def _moved(found: Found, offset: int) -> Found:
-    span, number = found.span, found.number
-    return found._replace(
-        span=Span(span.start + offset, span.end + offset), number=Span(number.start + offset, number.end + offset)
-    )
-
-
 def _title(file: TextFile) -> str:
     """The first line with words, else the file's name."""
     lines = (line.strip(" \t\r#*=_").strip() for line in islice(file.content[:_PIECE].splitlines(), 50))
@@ -123,14 +119,10 @@ def _title(file: TextFile) -> str:
 
 def _keep_judged(made: Draft) -> Draft:
     """The draft with those of its suggestions that can be judged: the whole file is verified with all of them."""
-    made = made._replace(suggested=tuple(_avoiding(made)))
+    placeholder = made.placeholder.id if made.placeholder else ""
+    made = made._replace(suggested=tuple(check for check in made.suggested if check.id != placeholder))
     report = verify(TextFile("draft", write_draft(made, with_suggestions=True)))
     return made._replace(suggested=tuple(check for check in made.suggested if _is_judged(check, report)))
-
-
-def _avoiding(made: Draft) -> Sequence[SuggestedCheck]:
-    placeholder = made.placeholder.id if made.placeholder else ""
-    return [check for check in made.suggested if check.id != placeholder]
 
 
 def _is_judged(check: SuggestedCheck, report: Report) -> bool:
