@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verifier.drafting.namer import Namer
+from verifier.drafting.namer import TIMES, Namer
 from verifier.drafting.passages import Passages
 from verifier.drafting.period_chooser import PeriodChooser
 from verifier.drafting.quoter import Quoter
@@ -18,7 +18,6 @@ from verifier.values.hedges import HEDGES
 from verifier.values.quantity_parser import Plain, parse_value
 
 _CONTEXT, _NEAR = 45, 60
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
 
 
 class ClaimMaker:
@@ -68,7 +67,7 @@ class ClaimMaker:
         if written is None:
             return self._leave_out(found, "a number that the language has no words for")
         claim = self._finish(number, unit.text, Field(written.text, tuple(self._doubt(found, unit, written))))
-        return claim if set(found.measure.units) & _TIMES else self._with_period(claim)
+        return claim if set(found.measure.units) & TIMES else self._with_period(claim)
 
     def _with_period(self, claim: DraftedClaim) -> DraftedClaim:
         return claim._replace(period=self.periods.period_of(claim.found)[0])

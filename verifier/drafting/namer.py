@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from verifier.claims import ID
 from verifier.drafting.ascii_writer import write_ascii
@@ -12,10 +13,10 @@ from verifier.quotes.found import Date, Found, Kind
 from verifier.quotes.tokens import fold
 from verifier.text import Span
 
-_MOST_LETTERS, _MOST_OF_SUFFIX = 30, 12
+_MOST_LETTERS, _MOST_OF_SUFFIX, _MOST_WORDS_MORE = 30, 12, 3
 _SUFFIXES = {"since": "since", "until": "until", "": "date"}
-_DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
-_UNNAMED = _DURATIONS | {"%", "point", "times"}
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
+_UNNAMED = TIMES | {"%", "point", "times"}
 """Units that say nothing of what is spoken of."""
 
 
@@ -78,19 +79,22 @@ class Namer:
             return f"per_{noun[:_MOST_OF_SUFFIX]}".rstrip("_")
         if found.measure.per:
             return f"per_{write_ascii(found.measure.per[0], self._letters)[:_MOST_OF_SUFFIX]}".rstrip("_")
-        return f"{above[0]}s" if above and above[0] in _DURATIONS else ""
+        return f"{above[0]}s" if above and above[0] in TIMES else ""
 
     def _take(self, words: Sequence[str], suffix: str, more: Sequence[str]) -> str:
-        """The first of the names that are free: with one more word, with more of them, then with a number."""
-        name = self._join(words, suffix)
-        longer = [self._join([*words, *more[:number]], suffix) for number in (1, 2, 3)]
-        free = next((one for one in (name, *longer, "" if name else "claim") if one and self._is_free(one)), "")
-        name, number = name or "claim", 2
-        while not free:
-            numbered = f"{name[: _MOST_LETTERS - 1 - len(str(number))].rstrip('_')}_{number}"
-            free, number = numbered if self._is_free(numbered) else "", number + 1
-        self._taken.add(free)
-        return free
+        """The first of its names that is free."""
+        name = next(filter(self._is_free, self._list_names(words, suffix, more)))
+        self._taken.add(name)
+        return name
+
+    def _list_names(self, words: Sequence[str], suffix: str, more: Sequence[str]) -> Iterator[str]:
+        """With more and more words, then with a number."""
+        names = [self._join([*words, *more[:number]], suffix) for number in range(_MOST_WORDS_MORE + 1)]
+        yield from filter(None, names)
+        name = names[0] or "claim"
+        yield name
+        for number in count(2):
+            yield f"{name[: _MOST_LETTERS - 1 - len(str(number))].rstrip('_')}_{number}"
 
     def _is_free(self, name: str) -> bool:
         return name not in self._taken and name not in RESERVED
