@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.drafting.habits import Habits
-from verifier.quotes.found import Found
 from verifier.quotes.language import Language
 from verifier.quotes.tokens import fold, tokenize
 from verifier.text import Span, TextFile
@@ -103,9 +101,3 @@ class Passages:
         lines = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
         starts |= {end for start, end in pairwise(lines) if end - start < _SHORT_LINE}
         return sorted(starts)
-
-
-def together(found: Sequence[Found], passages: Passages, span: Span) -> list[Found]:
-    """What else was found in the sentence around a stretch."""
-    sentence = passages.sentence_around(span)
-    return [one for one in found if sentence.start <= one.span.start < sentence.end and one.span != span]

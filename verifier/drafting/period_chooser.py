@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from verifier.drafting.passages import Passages, together
+from verifier.drafting.passages import Passages
 from verifier.drafting.records import Field
 from verifier.quotes.found import Date, Found, Kind
 from verifier.quotes.tokens import phrase_of
@@ -38,26 +38,30 @@ class PeriodChooser:
         if date.year is not None:
             text = _write(date)
             return Field(text) if text else None
-        if date.month is None or self._years_before(found) is None:
+        likely = self._year_by_own(date) or self._year_by_another(found)
+        if date.month is None or likely is None:
             return None
-        year, reason = self._years_before(found) or (0, "")
+        year, reason = likely
         text = _write(date._replace(year=year))
         return Field(text, (f"{year} is taken from {reason}",)) if text else None
 
-    def _years_before(self, found: Found) -> tuple[int, str] | None:
-        """The year that a date without one is probably in: that of the text's own date, else of the date before."""
-        month = (found.date or Date()).month or 1
-        if self.own is not None and self.own.year is not None:
-            date = found.date or Date()
-            if (month, date.day or 1) <= (self.own.month or 12, self.own.day or 31) or date.relation == "until":
-                return self.own.year, "the date of the text"
-            return self.own.year - 1, "the date of the text, before which it would lie; or the year after"
-        dated = [one for one in self._dates if one.date and one.date.year]
-        before = [one for one in dated if one.span.start < found.span.start]
-        nearest = before[-1] if before else next(iter(dated), None)
-        if nearest is None or nearest.date is None or nearest.date.year is None:
+    def _year_by_own(self, date: Date) -> tuple[int, str] | None:
+        """The year in which a date lies before the text's own date, and what tells it."""
+        if self.own is None or self.own.year is None:
             return None
-        return nearest.date.year, f"the date in line {self._passages.line_of(nearest.span.start)}"
+        is_before = (date.month or 1, date.day or 1) <= (self.own.month or 12, self.own.day or 31)
+        if is_before or date.relation == "until":
+            return self.own.year, "the date of the text"
+        return self.own.year - 1, "the date of the text, before which it would lie; or the year after"
+
+    def _year_by_another(self, found: Found) -> tuple[int, str] | None:
+        """The year of the date before, else of the first one, and what tells it."""
+        dated = [(one, one.date.year) for one in self._dates if one.date and one.date.year]
+        before = [(one, year) for one, year in dated if one.span.start < found.span.start]
+        if not dated:
+            return None
+        nearest, year = before[-1] if before else dated[0]
+        return year, f"the date in line {self._passages.line_of(nearest.span.start)}"
 
     def period_of(self, found: Found) -> tuple[Field, tuple[Found, ...]]:
         """The period that a quantity's sentence states, and the dates that it was taken from."""
@@ -73,7 +77,7 @@ class PeriodChooser:
     def _dates_near(self, found: Found) -> list[Found]:
         """The dates of its clause, else those with which its sentence begins."""
         sentence, clause = self._passages.sentence_around(found.span), self._passages.clause_around(found.span)
-        dates = together(self._dates, self._passages, found.span)
+        dates = [one for one in self._dates if sentence.start <= one.span.start < sentence.end]
         inside = [one for one in dates if clause.start <= one.span.start < clause.end]
         return inside or [one for one in dates if one.span.start - sentence.start < _LEADING]
 
