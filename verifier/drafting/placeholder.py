@@ -10,8 +10,10 @@ from verifier.values.hedges import HEDGES
 from verifier.values.period import write_span
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range
 
-_RELATIONS = {"more than": ">", "at least": ">=", "less than": "<", "at most": "<=", "up to": "<="}
-_MIRRORED = {"up to": ">=", "nearly": ">", "just over": "<"}
+_RELATIONS = {"more than": ">", "just over": ">", "at least": ">=", "less than": "<", "nearly": "<", "at most": "<=",
+              "up to": "<="}  # fmt: skip
+_OF_NEGATIVE = _RELATIONS | {"just over": "<", "nearly": ">", "up to": ">="}
+"""Below zero, these count away from it."""
 _NAMES = {hedge: name for name, hedge in HEDGES.items()}
 _REASON = "A file needs a check. This one only says its claim again; put a real one in its place."
 
@@ -41,7 +43,7 @@ def _say_plain(claim: DraftedClaim, plain: Plain) -> str | None:
     if not number:
         return None
     name = _NAMES[plain.hedge] if plain.hedge else ""
-    relations = _RELATIONS | {"nearly": "<", "just over": ">"} | (_MIRRORED if plain.amount.number < 0 else {})
+    relations = _OF_NEGATIVE if plain.amount.number < 0 else _RELATIONS
     return f"{claim.id} {relations.get(name, '==')} {_quantity(number, claim)}"
 
 

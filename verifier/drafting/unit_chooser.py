@@ -10,6 +10,7 @@ from verifier.drafting.noun_finder import NounFinder
 from verifier.drafting.passages import Passages
 from verifier.quotes.found import Found
 from verifier.values.errors import ReadingError
+from verifier.values.quantity_parser import Plain
 from verifier.values.unit_registry import make_registry
 from verifier.values.units import Unit
 
@@ -66,8 +67,7 @@ class UnitChooser:
         measure = found.measure
         if measure.units:
             return self._choose_among(measure.units)
-        said_in_words = getattr(getattr(found.said, "amount", None), "worded", False)
-        if said_in_words:
+        if isinstance(found.said, Plain) and found.said.amount.worded:
             return ChosenUnit("")
         noun = self._nouns.find_noun(found)
         return self._declare(noun) if noun else ChosenUnit("", ("what does it count?",))
