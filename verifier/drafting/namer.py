@@ -54,22 +54,23 @@ class Namer:
         return self._passages.content(Span(start, max(start, end)))
 
     def _words_of(self, found: Found, before: list[str], after: list[str]) -> list[str]:
+        """Its own words where they name something, else the nearest of its clause, else of its sentence."""
         per = {fold(found.measure.per_noun), *found.measure.per}
         inside = [word for word in self._content(found.number.end, found.span.end) if word not in per]
         if found.measure.noun:
             return [*inside[:2], *after[:1]]
         if inside and not set(found.measure.units) & _UNNAMED:
-            return [*inside[:2], *after[: 2 - len(inside)]]
+            return [*inside, *after][:2]
         if self._passages.token_after(found.span.end) in self._of and after:
             return after[:2] if after[1:] else [*before[:1], *after]
-        sentence = self._passages.sentence_around(found.span)
         if before:
             return [*before[-2:], *after[:1]]
-        return (
-            after[:2]
-            or self._content(sentence.start, found.span.start)[-2:]
-            or self._content(found.span.end, sentence.end)[:2]
-        )
+        return after[:2] or self._words_of_sentence(found)
+
+    def _words_of_sentence(self, found: Found) -> list[str]:
+        sentence = self._passages.sentence_around(found.span)
+        before = self._content(sentence.start, found.span.start)
+        return before[-2:] or self._content(found.span.end, sentence.end)[:2]
 
     def _suffix_of(self, found: Found) -> str:
         """A rate over time and a duration say so: ``per_year``, ``months``."""
