@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from verifier.drafting.doubter import Doubter
 from verifier.drafting.namer import TIMES, Namer
+from verifier.drafting.noun_finder import is_one
 from verifier.drafting.passages import Passages
 from verifier.drafting.period_chooser import PeriodChooser
 from verifier.drafting.quoter import Quoter
 from verifier.drafting.records import DraftedClaim, Field, LeftOut
-from verifier.drafting.unit_chooser import ChosenUnit, UnitChooser
+from verifier.drafting.unit_chooser import UnitChooser
 from verifier.quotes.found import Found, Kind
-from verifier.quotes.value_writer import WrittenValue, write_amount, write_value
+from verifier.quotes.value_writer import write_value
 from verifier.text import Span
 from verifier.values.hedges import HEDGES
 from verifier.values.quantity_parser import Plain, parse_value
@@ -30,8 +31,7 @@ class ClaimMaker:
         self.units = UnitChooser(passages, found)
         self._namer = Namer(passages)
         self._quoter = Quoter(passages, self.units.registry)
-        sign = re.escape(passages.language.decimal)
-        self._shows_decimals = re.search(rf"[0-9]{sign}[0-9]{{1,2}}(?![0-9])", passages.text) is not None
+        self._doubter = Doubter(passages)
         self._given = self._find_given_years()
 
     def make_all(self) -> Iterator[DraftedClaim | LeftOut]:
@@ -57,22 +57,22 @@ class ClaimMaker:
         if date is None:
             return self._leave_out(found, "a date without a year, or of no calendar")
         doubts = (*date.doubts, *(["or a number, and no year"] if found.said is not None else []))
-        return self._finish(number, "", Field(date.text, doubts))
+        return self._finish(number, Field(date.text, doubts))
 
     def _make_quantity(self, number: int) -> DraftedClaim | LeftOut:
         found = self._with_hedge(self._found[number])
         unit = self.units.choose(found)
-        named = self.units.write(unit.text, plural=not _is_one(found))
+        named = self.units.write(unit.text, plural=not is_one(found))
         written = write_value(found.said, named, self.units.registry) if found.said else None
         if written is None:
             return self._leave_out(found, "a number that the language has no words for")
-        claim = self._finish(number, unit.text, Field(written.text, tuple(self._doubt(found, unit, written))))
+        claim = self._finish(number, Field(written.text, self._doubter.doubt(found, unit, written)))
         return claim if set(found.measure.units) & TIMES else self._with_period(claim)
 
     def _with_period(self, claim: DraftedClaim) -> DraftedClaim:
         return claim._replace(period=self.periods.period_of(claim.found)[0])
 
-    def _finish(self, number: int, unit: str, value: Field) -> DraftedClaim:
+    def _finish(self, number: int, value: Field) -> DraftedClaim:
         found = self._found[number]
         said = parse_value(value.text, self.units.registry)
         around = [self._found[at].span if 0 <= at < len(self._found) else None for at in (number - 1, number + 1)]
@@ -80,7 +80,6 @@ class ClaimMaker:
             id=self._namer.name(found, around[0], around[1]),
             found=found,
             said=said,
-            unit=unit,
             value=value,
             quote=self._quoter.quote(found, said),
             line=self._passages.line_of(found.span.start),
@@ -96,36 +95,6 @@ class ClaimMaker:
         if found.rough and isinstance(said, Plain) and said.hedge is None:
             return found._replace(said=said._replace(hedge=HEDGES["about"]))
         return found
-
-    def _doubt(self, found: Found, unit: ChosenUnit, written: WrittenValue) -> Iterator[str]:
-        """What a person should look at."""
-        yield from unit.doubts
-        if isinstance(found.other, Plain) and self._may_be_other(found.other):
-            yield f"the digits may also mean {write_amount(found.other.amount)}"
-        if found.rough:
-            yield "a word for a round number"
-        if found.ends:
-            yield "from the one to the other may be a change: then two claims"
-        if found.part is not None:
-            yield "of which currency?"
-        if not written.precise and not found.rough:
-            yield "the precision of the text is another"
-        if len(set(found.hedges)) > 1 and isinstance(found.said, Plain):
-            yield f"the text says also: {', '.join(found.hedges[1:])}"
-        if self._is_limit(found):
-            yield f"if a rule sets it: {written.text.replace(found.hedges[0], 'a limit of', 1)}"
-        if found.measure.units == ("point",):
-            yield "a percentage point, 1/100; if it is another point, a thing that is counted"
-
-    def _may_be_other(self, other: Plain) -> bool:
-        """The second reading of digits: hardly, where it ends in zeros or the text shows its decimal sign elsewhere."""
-        return not write_amount(other.amount).endswith("000") and not self._shows_decimals
-
-    def _is_limit(self, found: Found) -> bool:
-        bounds = {"at most", "at least"} & set(found.hedges[:1])
-        clause = self._passages.clause_around(found.span)
-        before = self._passages.words(Span(clause.start, found.number.start)) if bounds else ()
-        return any(self._passages.habits.may_limit(word.folded) for word in before)
 
     def _find_given_years(self) -> frozenset[Span]:
         """Bare years that are the period of a quantity in their sentence."""
@@ -152,7 +121,3 @@ class ClaimMaker:
         sentence = self._passages.sentence_around(found.span)
         start, end = max(sentence.start, found.span.start - _NEAR), min(sentence.end, found.span.end + _NEAR)
         return frozenset(self._passages.content(Span(start, max(start, end))))
-
-
-def _is_one(found: Found) -> bool:
-    return isinstance(found.said, Plain) and found.said.amount.number == 1

@@ -36,9 +36,8 @@ class NounFinder:
 
     def _find_plural(self, found: Found, following: Sequence[str]) -> str:
         """The word that was found with the number, where it is no adjective; else the first in the plural."""
-        noun, said = found.measure.noun, found.said
-        is_one = isinstance(said, Plain) and said.amount.number == 1
-        if noun and (is_one or self._looks_plural(noun) or fold(noun) in self._habits.same_in_plural):
+        noun = found.measure.noun
+        if noun and (is_one(found) or self._looks_plural(noun) or fold(noun) in self._habits.same_in_plural):
             return noun if self._passages.names(fold(noun)) else ""
         return next(filter(self._looks_plural, following), "")
 
@@ -73,3 +72,8 @@ class NounFinder:
             return word
         longest = max(endings, key=len)
         return word.removesuffix(longest) + self._habits.singulars[longest]
+
+
+def is_one(found: Found) -> bool:
+    """What is counted is one, and so no plural."""
+    return isinstance(found.said, Plain) and found.said.amount.number == 1

@@ -17,12 +17,11 @@ class Field(NamedTuple):
 
 
 class DraftedClaim(NamedTuple):
-    """A claim as it is proposed. ``unit`` is as claims.yaml writes it, singular; ``near`` are the words around it."""
+    """A claim as it is proposed. ``near`` are the words around it."""
 
     id: str
     found: Found
     said: Value
-    unit: str
     value: Field
     quote: Field
     line: int
