@@ -70,15 +70,15 @@ def _make_draft(file: TextFile, language: Language, source: Source) -> Draft:
     claims = [one for one in made if isinstance(one, DraftedClaim)]
     own = write_date(maker.periods.own) if maker.periods.own else None
     return Draft(
-        source._replace(published=own or ""),
-        language.code,
-        "",
-        tuple(maker.units.declared),
-        tuple(claims),
-        write_placeholder(claims) if claims else None,
-        tuple(suggest_checks(claims, passages)),
-        tuple(one for one in made if isinstance(one, LeftOut)),
-        unread,
+        source=source._replace(published=own or ""),
+        language=language.code,
+        language_doubt="",
+        units=tuple(maker.units.declared),
+        claims=tuple(claims),
+        placeholder=write_placeholder(claims) if claims else None,
+        suggested=tuple(suggest_checks(claims, passages)),
+        left_out=tuple(one for one in made if isinstance(one, LeftOut)),
+        unread=unread,
     )
 
 
