@@ -67,6 +67,8 @@ class NumberWriter:
 
     def _run_together(self, numbers: Sequence[Fraction]) -> bool:
         """Two numbers look alike, or rounded inward leave nothing between them."""
+        if len(numbers) < 2:
+            return False
         if len({self.number(n) for n in numbers}) < len(numbers):
             return True
         return self.inward and any(self._written(a, 1) >= self._written(b, -1) for a, b in pairwise(numbers))
@@ -142,9 +144,9 @@ def _rounded(number: Fraction, digits: int, toward: int) -> tuple[int, int]:
 def _exact_decimals(number: Fraction) -> int | None:
     """How many decimals write the number exactly, where few do."""
     for decimals in range(_EXACT_DIGITS):
-        scaled = number * 10**decimals
-        if scaled.denominator == 1:
-            return decimals if decimals == 0 or len(str(abs(scaled.numerator))) <= _EXACT_DIGITS else None
+        scaled, rest = divmod(abs(number.numerator) * 10**decimals, number.denominator)
+        if not rest:
+            return decimals if decimals == 0 or len(str(scaled)) <= _EXACT_DIGITS else None
     return None
 
 
