@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.text import Text
-
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.renderers.faithfulness import write_faithfulness
 from verifier.renderers.layout import INDENT, Layout
@@ -20,6 +18,7 @@ from verifier.renderers.sentences import (
     write_numbers,
     write_rest,
 )
+from verifier.renderers.styled_text import Text
 from verifier.renderers.wording import printable
 from verifier.report import CheckResult, ExitStatus, Joint, Report
 from verifier.verdicts import Verdict
