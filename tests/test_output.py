@@ -121,14 +121,13 @@ def test_what_is_stored_is_what_is_printed(name: str) -> None:
 
 def test_several_reports_of_a_run_are_of_one_judging(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file is judged once, and each format gets all of them."""
-    module = sys.modules["verifier.cli.check"]  # in its package, check is the command
     judged: list[str] = []
 
     def count(source: str, **options: Any) -> Report:
         judged.append(source)
         return verify(source, **options)
 
-    monkeypatch.setattr(module, "verify", count)
+    monkeypatch.setattr("verifier.cli.check.verify", count)
     Path("b.claims.yaml").write_text(CONTENTS[1], "utf-8")
     result = run(".", "-f", "json=a.json", "-f", "terminal", "-f", "jsonl=a.jsonl")
     assert result.exit_code == 1

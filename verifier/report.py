@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from verifier.acceptance import Accepted, Key
 from verifier.claims import Check, Claim, Derived, Document, Importance
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.expressions.terms import Relation
@@ -19,6 +18,7 @@ from verifier.values.units import PLAIN, Unit
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from verifier.acceptance import Accepted, Key
     from verifier.solving.joint.conflict import Conflict
     from verifier.solving.joint.ranges import Implied
 
@@ -257,7 +257,7 @@ class Faithfulness(NamedTuple):
 class Known(NamedTuple):
     """What a baseline knows of a file, and how the run ends with it: plain, and strict."""
 
-    failures: Mapping[Key, Accepted]
+    failures: "Mapping[Key, Accepted]"
     plain: ExitStatus
     strict: ExitStatus
 

@@ -8,34 +8,20 @@ from typing import NoReturn
 
 import typer
 
-from verifier.cli.check import check
-from verifier.cli.diff import diff
-from verifier.cli.draft import draft
-from verifier.cli.explain import explain
-from verifier.cli.init import init
+from verifier.cli.commands import CommandGroup
 from verifier.cli.output import end_without_stdout
-from verifier.cli.pin import pin_snapshots
-from verifier.cli.schema import schema
-from verifier.cli.show import show
 from verifier.cli.terminal import say, terminal_width
 from verifier.file_reader import say_why
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 app = typer.Typer(
+    cls=CommandGroup,
     help="Judge whether the numbers that an article or report states agree with each other.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check)
-app.command()(explain)
-app.command()(show)
-app.command("pin")(pin_snapshots)
-app.command()(draft)
-app.command()(diff)
-app.command()(schema)
-app.command()(init)
 
 
 def _print_version(wanted: bool) -> None:

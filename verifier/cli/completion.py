@@ -7,7 +7,6 @@ import typer
 
 from verifier.claims import ID, Document
 from verifier.diagnostics import CODES
-from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import RENDERERS
 
 DEFAULT_FILE = "claims.yaml"
@@ -43,6 +42,8 @@ def complete_format(incomplete: str) -> list[str]:
 
 def complete_diff_format(incomplete: str) -> list[str]:
     """The names of the formats of a difference."""
+    from verifier.renderers.diff.registry import DIFF_RENDERERS  # noqa: PLC0415  # other commands need none of it
+
     return _starting(DIFF_RENDERERS, incomplete)
 
 

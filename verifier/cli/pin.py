@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from verifier.pinner import Pin
 
 
-def pin_snapshots(
+def pin(
     file: Annotated[str, typer.Argument(help="A claims file.")] = DEFAULT_FILE,
     written: Annotated[bool, typer.Option("--write", help="Write the hashes into the claims file.")] = False,
     allow_outside: AllowOutsideOption = False,
@@ -29,13 +29,14 @@ def pin_snapshots(
     Ends with 0, or with 2 if the claims file or a snapshot could not be read or written.
     """
     from verifier.loader import load  # noqa: PLC0415  # other commands need none of it
-    from verifier.pinner import State, pin, write_pins  # noqa: PLC0415  # the same
+    from verifier.pinner import State, write_pins  # noqa: PLC0415  # the same
+    from verifier.pinner import pin as pin_snapshots  # noqa: PLC0415  # the same
 
     text = _read(file)
     document, diagnostics = load(text)
     if document is None:
         _fail(f"{file} cannot be read: {next(iter(diagnostics)).message}")
-    pins = pin(document, allow_outside=allow_outside)
+    pins = pin_snapshots(document, allow_outside=allow_outside)
     write(sys.stdout, "".join(f"{printable(_tell(one))}\n" for one in pins))
     unread = [one for one in pins if one.reason]
     for one in unread:

@@ -63,5 +63,6 @@ def _most_words(phrases: Iterable[str], place: int) -> Mapping[str, int]:
     most: dict[str, int] = {}
     for phrase in phrases:
         words = phrase.split(" ")
-        most[words[place]] = max(len(words), most.get(words[place], 0))
+        if len(words) > most.get(words[place], 0):
+            most[words[place]] = len(words)
     return most

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
 
 from verifier.values.interval import Exact, Interval
 from verifier.values.units import Unit
@@ -17,7 +16,7 @@ from verifier.values.units import Unit
 _WORDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _LEAST_DIGITS, MOST_DIGITS = 4, 60
 _EXACT_DIGITS = 6
-_LONGEST, _LARGEST, _SMALLEST = Fraction(10**12), Fraction(10**15), Fraction(1, 10**6)
+_LONGEST, _LARGEST, _SMALLEST = 10**12, 10**15, Fraction(1, 10**6)
 
 
 class NumberWriter:
@@ -29,7 +28,7 @@ class NumberWriter:
 
     def __init__(self, intervals: Iterable[Interval | None], *, inward: bool = False) -> None:
         ends = [end for x in intervals if x is not None for end in (x.low, x.high) if not isinstance(end, float)]
-        numbers = sorted(set(map(Fraction, ends)))
+        numbers = sorted(set(ends))
         self.inward = inward
         self.in_words = all(_is_short(number) for number in numbers if number) and any(numbers)
         self.digits = _LEAST_DIGITS
@@ -38,9 +37,8 @@ class NumberWriter:
 
     def number(self, exact: Exact, toward: int = 0) -> str:
         """One number, rounded up (1), down (-1) or to the nearest (0) where it has more digits than are shown."""
-        number = Fraction(exact)
-        factor, word = self._scale(number)
-        return f"{grouped(number / factor, self.digits, toward)}{word}"
+        factor, word = self._scale(exact)
+        return f"{grouped(Fraction(exact) / factor if word else exact, self.digits, toward)}{word}"
 
     def writes_exactly(self, x: Interval) -> bool:
         """No end of a range is rounded."""
@@ -65,28 +63,29 @@ class NumberWriter:
             return f"{'at most' if x.high_closed else 'less than'} {self._high(high)}"
         return "any number"
 
-    def _run_together(self, numbers: Sequence[Fraction]) -> bool:
+    def _run_together(self, numbers: Sequence[Exact]) -> bool:
         """Two numbers look alike, or rounded inward leave nothing between them."""
+        if len(numbers) < 2:
+            return False
         if len({self.number(n) for n in numbers}) < len(numbers):
             return True
         return self.inward and any(self._written(a, 1) >= self._written(b, -1) for a, b in pairwise(numbers))
 
-    def _written(self, number: Fraction, toward: int) -> Fraction:
+    def _written(self, number: Exact, toward: int) -> Fraction:
         """The number that is written for one."""
         factor, _ = self._scale(number)
-        decimals, scaled = _rounded(number / factor, self.digits, toward)
+        decimals, scaled = _rounded(Fraction(number) / factor, self.digits, toward)
         return Fraction(scaled, 10**decimals) * factor
 
-    def _scale(self, number: Fraction) -> tuple[Fraction, str]:
+    def _scale(self, number: Exact) -> tuple[Exact, str]:
         """What a number is divided by before it is written, and the word for that."""
-        size = abs(number)
-        if number and (size >= _LARGEST or size < _SMALLEST):
-            exponent = len(str(floor(size))) - 1 if size >= 1 else -_leading_zeros(number) - 1
+        whole = _whole_part(number)
+        if whole >= _LARGEST or (number and not whole and abs(Fraction(number)) < _SMALLEST):
+            exponent = len(str(whole)) - 1 if whole else -_leading_zeros(number) - 1
             return Fraction(10) ** exponent, f" × 10^{exponent}"
-        if self.in_words or size >= _LONGEST:
-            found = next(((factor, f" {word}") for factor, word in _WORDS if size >= factor), (1, ""))
-            return Fraction(found[0]), found[1]
-        return Fraction(1), ""
+        if self.in_words or whole >= _LONGEST:
+            return next(((factor, f" {word}") for factor, word in _WORDS if whole >= factor), (1, ""))
+        return 1, ""
 
     def _bounded(self, x: Interval, low: Exact, high: Exact) -> str:
         if x.is_point:
@@ -113,14 +112,14 @@ def with_unit(number: str, unit: Unit, *, one: bool = False) -> str:
     return f"{number} per {name[2:]}" if name.startswith("1/") else f"{number} {name}"
 
 
-def _is_short(number: Fraction) -> bool:
+def _is_short(number: Exact) -> bool:
     """A million or more that few digits before a word write exactly: 1.5 million."""
-    size = abs(number)
-    factor = next((factor for factor, _ in _WORDS if size >= factor), 0)
-    return bool(factor) and (size / factor * 10 ** (_LEAST_DIGITS - 1)).denominator == 1 and size < 1000 * factor
+    whole = _whole_part(number)
+    factor = next((factor for factor, _ in _WORDS if whole >= factor), 0)
+    return bool(factor) and number * 10 ** (_LEAST_DIGITS - 1) % factor == 0 and whole < 1000 * factor
 
 
-def grouped(number: Fraction, digits: int, toward: int = 0) -> str:
+def grouped(number: Exact, digits: int, toward: int = 0) -> str:
     """Thousands in groups, and as many decimals as the significant digits ask for."""
     decimals, scaled = _rounded(number, digits, toward)
     whole, rest = divmod(abs(scaled), 10**decimals)
@@ -128,28 +127,34 @@ def grouped(number: Fraction, digits: int, toward: int = 0) -> str:
     return f"{'-' if scaled < 0 else ''}{whole:,}{fraction}"
 
 
-def _rounded(number: Fraction, digits: int, toward: int) -> tuple[int, int]:
+def _rounded(number: Exact, digits: int, toward: int) -> tuple[int, int]:
     """How many decimals are written of a number, and the whole number of units of the last."""
     decimals = _exact_decimals(number)
     if decimals is None:
-        decimals = max(0, digits - len(str(floor(abs(number)))))
-        if abs(number) < 1:
-            decimals = digits + _leading_zeros(number)
-    shifted = number * 10**decimals
-    return decimals, floor(shifted) if toward < 0 else ceil(shifted) if toward > 0 else round(shifted)
+        whole = _whole_part(number)
+        decimals = max(0, digits - len(str(whole))) if whole else digits + _leading_zeros(number)
+    scaled, rest = divmod(number.numerator * 10**decimals, number.denominator)
+    if rest and not toward:
+        scaled = round(number * 10**decimals)
+    return decimals, scaled + 1 if rest and toward > 0 else scaled
 
 
-def _exact_decimals(number: Fraction) -> int | None:
+def _exact_decimals(number: Exact) -> int | None:
     """How many decimals write the number exactly, where few do."""
     for decimals in range(_EXACT_DIGITS):
-        scaled = number * 10**decimals
-        if scaled.denominator == 1:
-            return decimals if decimals == 0 or len(str(abs(scaled.numerator))) <= _EXACT_DIGITS else None
+        scaled, rest = divmod(abs(number.numerator) * 10**decimals, number.denominator)
+        if not rest:
+            return decimals if decimals == 0 or len(str(scaled)) <= _EXACT_DIGITS else None
     return None
 
 
-def _leading_zeros(number: Fraction) -> int:
-    zeros, size = 0, abs(number)
+def _whole_part(number: Exact) -> int:
+    """The size of a number without its decimals."""
+    return abs(number.numerator) // number.denominator
+
+
+def _leading_zeros(number: Exact) -> int:
+    zeros, size = 0, abs(Fraction(number))
     while size and size < Fraction(1, 10):
         zeros, size = zeros + 1, size * 10
     return zeros

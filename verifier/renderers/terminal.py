@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
-
-from rich.text import Text
 
 from verifier.diagnostics import Diagnostic, Severity
-from verifier.renderers.code_frame import frame
 from verifier.renderers.faithfulness import write_faithfulness
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.sentences import (
@@ -22,14 +18,10 @@ from verifier.renderers.sentences import (
     write_numbers,
     write_rest,
 )
-from verifier.renderers.wording import (
-    printable,
-)
+from verifier.renderers.styled_text import Text
+from verifier.renderers.wording import printable
 from verifier.report import CheckResult, ExitStatus, Joint, Report
 from verifier.verdicts import Verdict
-
-if TYPE_CHECKING:
-    pass
 
 MOST_LISTED = 200
 """Beyond this, checks, diagnostics and ledger entries are counted, not listed; the worst come first."""
@@ -201,6 +193,8 @@ class _Page:
         )
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Text]:
+        from verifier.renderers.code_frame import frame  # noqa: PLC0415  # most files have no diagnostics
+
         style = STYLES[diagnostic.severity]
         head = Text.assemble((f"{diagnostic.severity}[{diagnostic.code}]", style), f": {printable(diagnostic.message)}")
         yield from self.layout.wrapped(head, hanging=2)

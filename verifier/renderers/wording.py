@@ -6,13 +6,16 @@ import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor, inf
+from typing import TYPE_CHECKING
 
 from verifier.renderers.numbers import MOST_DIGITS, NumberWriter, grouped, with_unit
 from verifier.report import MarginIn, Quantity
 from verifier.values.interval import End, Interval, point
 from verifier.values.period import LAST_DAY, DaySpan, write_day, write_span
 from verifier.values.units import Unit
-from verifier.weight import Change
+
+if TYPE_CHECKING:
+    from verifier.weight import Change
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 

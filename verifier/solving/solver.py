@@ -16,7 +16,6 @@ from verifier.expressions.terms import Box, Formula, terms_of
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_met
 from verifier.solving.bounds import point_box
 from verifier.solving.candidates import simplest_value
-from verifier.solving.smtlib import TooLarge, name_variables, write_problem
 
 INSTALL = "pip install 'claims-verifier[solver]' adds a solver for such checks"
 
@@ -31,10 +30,11 @@ def is_installed() -> bool:
 
 def ask(goal: Formula, box: Box) -> Answer:
     """A witness for any formula in any box, a proof that there is none, or neither; with every part defined."""
-    from verifier.solving.solver_process import SOLVER  # noqa: PLC0415  # most runs need no process
-
     if not is_installed():
         return Unknown()
+    from verifier.solving.smtlib import TooLarge, write_problem  # noqa: PLC0415  # most runs need no solver
+    from verifier.solving.solver_process import SOLVER  # noqa: PLC0415  # the same
+
     try:
         answer = SOLVER.ask(write_problem(goal, box)).split()
     except TooLarge:
@@ -53,6 +53,8 @@ def _check(goal: Formula, box: Box, model: Mapping[str, str]) -> Found | Unknown
     One with irrational values is believed, and so is one at which, because of irrational roots, nothing
     can be worked out exactly; it is not shown.
     """
+    from verifier.solving.smtlib import name_variables  # noqa: PLC0415  # the same
+
     said = {name: model.get(text) for name, text in name_variables(goal).items()}
     if _IRRATIONAL in said.values():
         return Found(None)

@@ -24,13 +24,13 @@ _TOLERANCE = re.compile(r"(?<!\s)\s*(?:±|\+/-)\s*")
 _SECOND_BOUND = re.compile(r"(?<!\s)\s*(?:,\s*(?:(?:but|and)\b)?|\b(?:and|but)\b)\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(%|percent\b)", re.IGNORECASE)
 _POINTS = re.compile(r"percentage points?\b", re.IGNORECASE)
-_CURRENCY_SIGN = re.compile(r"[$€£¥₩₽₴₹](?=[0-9])")
 _OTHER_SIGNS = (
     (re.compile(r",[0-9]+"), "write . before decimals and _ between thousands: 1_234.5"),
     (re.compile(r"\s?[-–—]\s?[0-9.,_]+"), "write a range as 10 to 12, or 10..12"),
 )
 """What people write into and between numbers, and would be taken for a unit or a second bound."""
-_NUMBER_WORD = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b", re.IGNORECASE)
+_NUMBER_WORDS = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b"
+_PRICE = "[$€£¥₩₽₴₹][0-9]"
 
 
 def _hedge_pattern(words: str) -> str:
@@ -185,9 +185,10 @@ class _ValueParser:
         return written
 
     def _no_number(self) -> ReadingError:
-        found = self.text[self.at :].split(" ")[0]
-        help_text = "write numbers in digits" if _NUMBER_WORD.match(self.text, self.at) else VALUE_HELP
-        if _CURRENCY_SIGN.match(self.text, self.at):
+        rest = self.text[self.at :]
+        found = rest.split(" ")[0]
+        help_text = "write numbers in digits" if re.match(_NUMBER_WORDS, rest) else VALUE_HELP
+        if re.match(_PRICE, rest):
             help_text = "write the code of the currency after the number: 5 million EUR"
         message = f"“{found}” is not a number" if found else "a number is missing"
         return ReadingError("invalid-value", message, self.at, self.at + max(len(found), 1), help=help_text)

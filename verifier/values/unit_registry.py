@@ -14,7 +14,7 @@ from verifier.values.suggestions import Suggestions
 from verifier.values.unit_table import Row, ambiguous_names, is_plural, list_singulars, table_rows, write_plural
 from verifier.values.units import PLAIN, NamedUnit, Unit, times_named
 
-UNIT_NAME = r"(?:[a-zA-Z_µμ][a-zA-Z0-9_]*|[%‰$€£¥₩₽₴₹]|°[CF]?)"
+UNIT_NAME = r"(?:[a-zA-Z_][a-zA-Z0-9_]*|[µμ][a-zA-Z0-9_]*|[%‰$€£¥₩₽₴₹]|°[CF]?)"
 """What can name a unit, those included that are refused with the choices."""
 
 _TAKEN = frozenset({"and", "between", "half", "in", "not", "or", "to", "within", *SCALE_WORDS})

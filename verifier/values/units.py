@@ -131,7 +131,8 @@ def multiply_units(a: Unit, b: Unit) -> tuple[Unit, Fraction]:
             factor *= named.factor**exponent
             continue
         same = next((other for other in kept if _converts_exactly(named, other)), named)
-        factor *= _exact_ratio(named, same) ** exponent
+        if same is not named:
+            factor *= _exact_ratio(named, same) ** exponent
         kept[same] = kept.get(same, 0) + exponent
     product = Unit(tuple((named, exponent) for named, exponent in kept.items() if exponent))
     if product.parts and not product.powers:
@@ -167,7 +168,9 @@ def conversion(source: Unit, target: Unit) -> Conversion:
         sign = 1 if years > 0 else -1
         years, months = years - sign * twelves, months + sign * twelves
         factor *= Fraction(12) ** (sign * twelves)
-    return Conversion(factor * Fraction(DAY_IN_SECONDS) ** (years + months), years, months)
+    if years + months:
+        factor *= Fraction(DAY_IN_SECONDS) ** (years + months)
+    return Conversion(factor, years, months)
 
 
 def times_named(unit: Unit, named: NamedUnit, exponent: int) -> Unit:
