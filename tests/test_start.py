@@ -41,8 +41,6 @@ def test_a_check_loads_no_other_command(command: str) -> None:
     [
         pytest.param("jinja2", id="templates are for pages"),
         pytest.param("lxml", id="trees are for pages that are snapshots"),
-        pytest.param("rich.console", id="a report is laid out without the console of Rich"),
-        pytest.param("rich.text", id="and without its texts"),
         pytest.param("verifier.baseline", id="there is no baseline"),
         pytest.param("verifier.clash_finder", id="nothing clashes"),
         pytest.param("verifier.cli.git", id="nothing is compared with what it was"),
@@ -62,6 +60,10 @@ def test_a_check_loads_no_other_command(command: str) -> None:
 )
 def test_a_check_of_the_article_does_without(module: str) -> None:
     assert module not in loaded("check", "claims.yaml")
+
+
+def test_a_report_for_programs_is_written_without_rich() -> None:
+    assert not {name for name in loaded("check", "claims.yaml", "--format=json") if name.partition(".")[0] == "rich"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from rich.text import Text
+
 from verifier.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.numbers import NumberWriter
 from verifier.renderers.quote_sentences import write_agreement, write_place
 from verifier.renderers.sentences import list_turns, verdict_words, write_sources
-from verifier.renderers.styled_text import Text
 from verifier.renderers.terminal import STYLES
 from verifier.renderers.together import explain_together
 from verifier.renderers.wording import (
@@ -73,9 +74,7 @@ class _Page:
 
     def check(self, explained: CheckExplained) -> Iterator[Iterable[Text]]:
         result = explained.result
-        head = Text.assemble(
-            (f"{result.check.id}: ", "bold"), (verdict_words(result), f"bold {STYLES[result.verdict]}")
-        )
+        head = Text.assemble(str(result.check.id), ": ", (verdict_words(result), STYLES[result.verdict]))
         yield [*self._head(head, result.check.id.span), *self._words(result.check.statement, result.check.assertion)]
         for reading in explained.claims:
             yield self._reading(reading)
@@ -89,7 +88,7 @@ class _Page:
 
     def derived(self, explained: DerivedExplained) -> Iterator[Iterable[Text]]:
         derived, quantity = explained.entry.derived, explained.entry.quantity
-        head = self._head(Text(printable(str(derived.id)), "bold"), derived.id.span)
+        head = self._head(Text(printable(str(derived.id))), derived.id.span)
         lines = self._words(derived.statement, derived.formula)
         unknown = f"not known: {shorten(explained.entry.reason)}"
         both = self._both(quantity) if quantity is not None else self._line(unknown)
@@ -99,6 +98,7 @@ class _Page:
 
     def _head(self, text: Text, span: Span) -> Iterator[Text]:
         file = self.report.file
+        text.stylize("bold")
         yield from self.layout.with_location(text, printable(f"{file.name}:{file.position(span.start).line}"))
 
     def _line(self, text: str, indent: int = INDENT) -> Iterator[Text]:
@@ -113,7 +113,7 @@ class _Page:
     def _reading(self, reading: ClaimReading) -> Iterator[Text]:
         claim = reading.claim
         value = shorten(claim.value.text) if claim.value is not None else "its value could not be read"
-        yield from self._head(Text(printable(f"{claim.id}: {value}"), "bold"), claim.id.span)
+        yield from self._head(Text(printable(f"{claim.id}: {value}")), claim.id.span)
         yield from self._words(claim.statement)
         if reading.quantity is not None:
             yield from self._both(reading.quantity)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.text import Text
+
 from verifier.renderers.layout import Layout
 from verifier.renderers.quote_sentences import count_quotes
-from verifier.renderers.styled_text import Text
 from verifier.renderers.wording import printable
 from verifier.report import Agreement, Faithfulness, Location
 

@@ -1,12 +1,13 @@
-"""Lines of styled text for one width: wrapped, indented, in columns."""
+"""Lines of styled text for one width: wrapped, indented, in columns; what Rich is used for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 
 from rich.cells import cell_len, set_cell_size
-
-from verifier.renderers.styled_text import Text
+from rich.console import Console
+from rich.text import Text
 
 INDENT = 4
 _NARROWEST_HEAD = 40
@@ -17,16 +18,27 @@ class Layout:
 
     def __init__(self, width: int, *, color: bool) -> None:
         self.width = width
-        self.color = color
+        self.console = Console(
+            file=StringIO(),
+            width=width,
+            color_system="standard" if color else None,
+            force_terminal=color,
+            highlight=False,
+        )
 
     def join(self, sections: Iterable[Iterable[Text]]) -> str:
         """The sections that have lines, an empty line between them."""
-        blocks = ("".join(f"{line.render(color=self.color)}\n" for line in section) for section in sections)
-        return "\n".join(filter(None, blocks))
+        blocks = [block for block in (list(section) for section in sections) if block]
+        with self.console.capture() as capture:
+            for number, block in enumerate(blocks):
+                self.console.print(*([Text()] if number else []), *block, sep="\n", soft_wrap=True)
+        return capture.get()
 
     def wrapped(self, text: Text, indent: int = 0, hanging: int = 0) -> Iterator[Text]:
         """Lines no wider than the width, all indented, those after the first a little more."""
-        for number, line in enumerate(text.wrap(self.width - indent - hanging)):
+        lines = text.wrap(self.console, self.width - indent - hanging)
+        for number, line in enumerate(lines):
+            line.rstrip()
             yield Text.assemble(" " * (indent + (hanging if number else 0)), line)
 
     def with_location(self, head: Text, location: str) -> Iterator[Text]:
@@ -35,7 +47,8 @@ class Layout:
         if room < _NARROWEST_HEAD:
             yield from self.wrapped(head, hanging=INDENT)
             return
-        first, *others = head.wrap(room)
+        first, *others = head.wrap(self.console, room)
+        first.rstrip()
         yield Text.assemble(first, " " * (room + 2 - first.cell_len), (location, "cyan"))
         for line in others:
             yield Text.assemble(" " * INDENT, line)

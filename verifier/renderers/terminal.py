@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.text import Text
+
 from verifier.diagnostics import Diagnostic, Severity
 from verifier.renderers.faithfulness import write_faithfulness
 from verifier.renderers.layout import INDENT, Layout
@@ -18,7 +20,6 @@ from verifier.renderers.sentences import (
     write_numbers,
     write_rest,
 )
-from verifier.renderers.styled_text import Text
 from verifier.renderers.wording import printable
 from verifier.report import CheckResult, ExitStatus, Joint, Report
 from verifier.verdicts import Verdict

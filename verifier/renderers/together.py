@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.text import Text
+
 from verifier.renderers.clash_sentences import (
     MOST_CLASHES,
     MOST_ELEMENTS,
@@ -17,7 +19,6 @@ from verifier.renderers.clash_sentences import (
     write_steps,
 )
 from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.styled_text import Text
 from verifier.renderers.wording import number_of, printable, write_left, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.text import Span, shorten

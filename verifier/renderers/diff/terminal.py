@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from rich.text import Text
+
 from verifier.changes import Difference
 from verifier.renderers.diff.items import Item
 from verifier.renderers.diff.sections import (
@@ -18,7 +20,6 @@ from verifier.renderers.diff.sections import (
 from verifier.renderers.diff.words import write_side
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.registry import Settings
-from verifier.renderers.styled_text import Text
 from verifier.renderers.wording import printable
 
 MOST_LISTED = 200
