@@ -1,6 +1,6 @@
 """Does what a text says agree with a value? Number, bound, range, unit, currency, rate and date, each by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -48,27 +48,36 @@ class Comparison(NamedTuple):
         return not self.differences
 
 
-def compare(value: Value, found: Sequence[Found], units: UnitRegistry, *, is_limit: bool = False) -> Comparison | None:
+def compare(value: Value, found: Iterable[Found], units: UnitRegistry, *, is_limit: bool = False) -> Comparison | None:
     """What of a text agrees with a value, else what comes nearest; None where it says nothing of that kind.
 
-    ``is_limit``: the value is a limit that a rule sets, of which a text may say "no more than".
+    What was found is looked at as far as the first that agrees. ``is_limit``: the value is a limit that a rule sets,
+    of which a text may say "no more than".
     """
+    differing: list[Comparison] = []
+    for comparison in _compare_each(value, found, units, is_limit):
+        if comparison.agrees:
+            return comparison
+        differing.append(comparison)
+    return min(differing, key=_distance, default=None)
+
+
+def _compare_each(value: Value, found: Iterable[Found], units: UnitRegistry, is_limit: bool) -> Iterator[Comparison]:
     if isinstance(value.said, Day):
-        compared = [Comparison(one, _compare_date(value.said.days, one.date)) for one in found if one.date]
-    else:
-        compared = [_compare_quantity(value, one, units, is_limit) for one in found if _may_be_meant(one)]
-    return min(compared, key=_distance, default=None)
+        days = value.said.days
+        return (Comparison(one, _compare_date(days, one.date)) for one in found if one.date)
+    return (_compare_quantity(value, one, units, is_limit) for one in found if _may_be_meant(one))
 
 
 def _may_be_meant(found: Found) -> bool:
     return found.said is not None and found.kind is not Kind.LABEL
 
 
-def _distance(comparison: Comparison) -> tuple[bool, bool, int]:
-    """What agrees first, then a plain quantity with the right number, then the fewest differences."""
-    differences = comparison.differences
+def _distance(differing: Comparison) -> tuple[bool, bool, int]:
+    """A plain quantity first, then one with the right number, then the fewest differences."""
+    differences = differing.differences
     in_number = Difference.NUMBER in differences or Difference.RANGE in differences
-    return comparison.found.kind is not Kind.QUANTITY and not comparison.agrees, in_number, len(differences)
+    return differing.found.kind is not Kind.QUANTITY, in_number, len(differences)
 
 
 # dates
