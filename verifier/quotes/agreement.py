@@ -119,6 +119,10 @@ class _Scale(NamedTuple):
     if_same: Difference = Difference.NUMBER
 
 
+_SAME = _Scale(Fraction(1))
+"""Of a text that names no unit, or that of the value."""
+
+
 def _compare_scaled(value: Value, found: Found, scale: _Scale, is_limit: bool) -> tuple[Difference, ...]:
     said = [found.said, *found.ends]
     options = [_compare_said(value, one, found, scale.factor, is_limit) for one in said if one is not None]
@@ -200,9 +204,10 @@ def _parse(name: str, units: UnitRegistry) -> Unit | None:
 
 def _scale(unit: Unit, above: Unit | None, below: Unit | None) -> _Scale:
     """The factor between both units, numerator and denominator each by itself: a text may leave the second out."""
-    top, bottom = _side(unit, 1), _side(unit, -1)
-    upper = _Scale(Fraction(1)) if above is None else _convert(above, top, _is_counted(unit, 1), below is not None)
-    lower = _Scale(Fraction(1)) if below is None else _convert_rate(below, bottom, unit)
+    if above is None and below is None:
+        return _SAME
+    upper = _SAME if above is None else _convert(above, _side(unit, 1), _is_counted(unit, 1), below is not None)
+    lower = _SAME if below is None else _convert_rate(below, _side(unit, -1), unit)
     if_same = Difference.RATE if lower.factor != 1 else Difference.UNIT if upper.factor != 1 else Difference.NUMBER
     return _Scale(upper.factor / lower.factor, tuple(dict.fromkeys(upper.differences + lower.differences)), if_same)
 

@@ -14,7 +14,7 @@ _GROUPED = re.compile(
     rf"(?:[0-9]+|(?<![0-9])[.,](?=[0-9]))"
     rf"(?:[.,·][0-9]+|[{SPACES}{APOSTROPHES}][0-9]{{3}}(?![0-9])|(?<=[.,])[0-9]+)*"
 )
-_GROUPS = re.compile(r"[0-9]{1,3}(?:[0-9]{3})*")
+_SPACE = re.compile(f"[{SPACES}{APOSTROPHES}]")
 
 
 class Digits(NamedTuple):
@@ -43,7 +43,9 @@ def read_digits(text: str, at: int, decimal: str) -> Digits | NoNumber | None:
     written, end = match[0], match.end()
     if len(written) > MOST_DIGITS:
         return NoNumber(end)
-    spaced = re.sub(f"[{SPACES}{APOSTROPHES}]", "_", written)
+    if written.isdigit():
+        return Digits(amount_of_digits(written), end)
+    spaced = _SPACE.sub("_", written)
     groups = spaced.split("_")
     if len(groups) > 1 and not _is_grouped(groups):
         return _first_of(text, at, groups, decimal)
