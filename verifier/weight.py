@@ -71,8 +71,8 @@ def _between(start: End, end: End, *, is_date: bool) -> Change:
     difference = abs(Fraction(end) - start)
     if is_date or not start or not end or (start < 0) != (end < 0):
         return Change(difference)
-    nearer, farther = sorted((start, end), key=abs)
-    return Change(difference, Fraction(farther) / nearer)
+    factor = Fraction(end) / start
+    return Change(difference, factor if factor > 1 else 1 / factor)
 
 
 def _order(resting: Resting) -> tuple[bool, Fraction | float, Fraction | float]:
