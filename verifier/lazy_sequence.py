@@ -1,7 +1,7 @@
 """A sequence whose items are found when one of them is first asked for."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, overload
 
@@ -24,6 +24,9 @@ class LazySequence(Sequence[T]):
 
     def __hash__(self) -> int:
         return hash(self._found)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._found)
 
     def __len__(self) -> int:
         return len(self._found)

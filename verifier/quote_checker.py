@@ -10,7 +10,7 @@ from verifier.quotes import LANGUAGES
 from verifier.quotes.agreement import Comparison, Difference, compare
 from verifier.quotes.found import Found, Kind
 from verifier.quotes.language import Language, load_language
-from verifier.quotes.reader import find_quantities
+from verifier.quotes.reader import find_quantities, read_quantities
 from verifier.report import MOST_LINKS, Agreement, QuoteResult
 from verifier.resolver import Resolution
 from verifier.text import Words
@@ -74,18 +74,24 @@ def _compare(
 ) -> Comparison | None:
     """The quote against the value, in the language that understands most of it; of several alike, where they agree."""
     is_limit = any(limit in words.text.lower() for limit in _LIMITS)
-    readings = [find_quantities(quote.text[:_MOST_CHARACTERS], language) for language in languages]
-    most = max(map(_count_understood, readings), default=0)
     compared = [
         comparison
-        for found in readings
-        if _count_understood(found) == most
-        and (comparison := compare(value, found, resolution.scope.units, is_limit=is_limit)) is not None
+        for found in _read(quote.text[:_MOST_CHARACTERS], languages)
+        if (comparison := compare(value, found, resolution.scope.units, is_limit=is_limit)) is not None
         and (comparison.agrees or comparison.found.kind is not Kind.ORDINAL)
     ]
     nearest = min(compared, key=lambda comparison: not comparison.agrees, default=None)
     is_read = len(quote.text) <= _MOST_CHARACTERS
     return nearest if is_read or (nearest is not None and nearest.agrees) else None
+
+
+def _read(text: str, languages: Sequence[Language]) -> Sequence[Iterable[Found]]:
+    """What a text says in the one language that is known, no further than is asked for, or in those that fit best."""
+    if len(languages) == 1:
+        return [read_quantities(text, languages[0])]
+    readings = [find_quantities(text, language) for language in languages]
+    most = max(map(_count_understood, readings), default=0)
+    return [found for found in readings if _count_understood(found) == most]
 
 
 def _count_understood(found: Sequence[Found]) -> int:

@@ -69,9 +69,10 @@ def _between(start: End, end: End, *, is_date: bool) -> Change:
     if isinstance(start, float) or isinstance(end, float):
         return Change()
     difference = abs(Fraction(end) - start)
-    if is_date or start * end <= 0:
+    if is_date or not start or not end or (start < 0) != (end < 0):
         return Change(difference)
-    return Change(difference, max(Fraction(end) / start, Fraction(start) / end))
+    factor = Fraction(end) / start
+    return Change(difference, factor if factor > 1 else 1 / factor)
 
 
 def _order(resting: Resting) -> tuple[bool, Fraction | float, Fraction | float]:

@@ -6,7 +6,7 @@ import pytest
 
 from verifier.quotes.agreement import compare
 from verifier.quotes.language import load_language
-from verifier.quotes.reader import find_quantities
+from verifier.quotes.reader import find_quantities, read_quantities
 from verifier.values.quantity_parser import parse_value
 from verifier.values.unit_registry import make_registry
 
@@ -193,3 +193,18 @@ def test_a_negation_elsewhere_leaves_a_bound_as_it_is(number: str, quote: str, l
     opposite = {"more than": "at most", "less than": "at least"}
     assert differences(f"{bound} {number}", quote, language) == set()
     assert differences(f"{opposite[bound]} {number}", quote, language) == {"bound"}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["43 voyages", "more than 43 voyages", "more than 43 voyages by a fleet"],
+    ids=["number", "bound", "bound-with-words-after"],
+)
+def test_nothing_is_read_behind_what_agrees(quote: str) -> None:
+    language, units = load_language("en"), make_registry(["voyage"])[0]
+    assert language is not None
+    rest = read_quantities(f"{quote} of 12 ships", language)
+    comparison = compare(parse_value(quote.removesuffix(" by a fleet"), units), rest, units)
+    assert comparison is not None
+    assert comparison.agrees
+    assert [str(one.measure.noun) for one in rest] == ["ships"]

@@ -1,6 +1,6 @@
 """Does what a text says agree with a value? Number, bound, range, unit, currency, rate and date, each by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -48,27 +48,36 @@ class Comparison(NamedTuple):
         return not self.differences
 
 
-def compare(value: Value, found: Sequence[Found], units: UnitRegistry, *, is_limit: bool = False) -> Comparison | None:
+def compare(value: Value, found: Iterable[Found], units: UnitRegistry, *, is_limit: bool = False) -> Comparison | None:
     """What of a text agrees with a value, else what comes nearest; None where it says nothing of that kind.
 
-    ``is_limit``: the value is a limit that a rule sets, of which a text may say "no more than".
+    What was found is looked at as far as the first that agrees. ``is_limit``: the value is a limit that a rule sets,
+    of which a text may say "no more than".
     """
+    differing: list[Comparison] = []
+    for comparison in _compare_each(value, found, units, is_limit):
+        if comparison.agrees:
+            return comparison
+        differing.append(comparison)
+    return min(differing, key=_distance, default=None)
+
+
+def _compare_each(value: Value, found: Iterable[Found], units: UnitRegistry, is_limit: bool) -> Iterator[Comparison]:
     if isinstance(value.said, Day):
-        compared = [Comparison(one, _compare_date(value.said.days, one.date)) for one in found if one.date]
-    else:
-        compared = [_compare_quantity(value, one, units, is_limit) for one in found if _may_be_meant(one)]
-    return min(compared, key=_distance, default=None)
+        days = value.said.days
+        return (Comparison(one, _compare_date(days, one.date)) for one in found if one.date)
+    return (_compare_quantity(value, one, units, is_limit) for one in found if _may_be_meant(one))
 
 
 def _may_be_meant(found: Found) -> bool:
     return found.said is not None and found.kind is not Kind.LABEL
 
 
-def _distance(comparison: Comparison) -> tuple[bool, bool, int]:
-    """What agrees first, then a plain quantity with the right number, then the fewest differences."""
-    differences = comparison.differences
+def _distance(differing: Comparison) -> tuple[bool, bool, int]:
+    """A plain quantity first, then one with the right number, then the fewest differences."""
+    differences = differing.differences
     in_number = Difference.NUMBER in differences or Difference.RANGE in differences
-    return comparison.found.kind is not Kind.QUANTITY and not comparison.agrees, in_number, len(differences)
+    return differing.found.kind is not Kind.QUANTITY, in_number, len(differences)
 
 
 # dates
@@ -108,6 +117,10 @@ class _Scale(NamedTuple):
     factor: Fraction
     differences: tuple[Difference, ...] = ()
     if_same: Difference = Difference.NUMBER
+
+
+_SAME = _Scale(Fraction(1))
+"""Of a text that names no unit, or that of the value."""
 
 
 def _compare_scaled(value: Value, found: Found, scale: _Scale, is_limit: bool) -> tuple[Difference, ...]:
@@ -191,9 +204,10 @@ def _parse(name: str, units: UnitRegistry) -> Unit | None:
 
 def _scale(unit: Unit, above: Unit | None, below: Unit | None) -> _Scale:
     """The factor between both units, numerator and denominator each by itself: a text may leave the second out."""
-    top, bottom = _side(unit, 1), _side(unit, -1)
-    upper = _Scale(Fraction(1)) if above is None else _convert(above, top, _is_counted(unit, 1), below is not None)
-    lower = _Scale(Fraction(1)) if below is None else _convert_rate(below, bottom, unit)
+    if above is None and below is None:
+        return _SAME
+    upper = _SAME if above is None else _convert(above, _side(unit, 1), _is_counted(unit, 1), below is not None)
+    lower = _SAME if below is None else _convert_rate(below, _side(unit, -1), unit)
     if_same = Difference.RATE if lower.factor != 1 else Difference.UNIT if upper.factor != 1 else Difference.NUMBER
     return _Scale(upper.factor / lower.factor, tuple(dict.fromkeys(upper.differences + lower.differences)), if_same)
 

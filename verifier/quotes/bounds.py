@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from verifier.quotes.found import Found
 from verifier.quotes.number import multiply
+from verifier.quotes.passage import Passage
 from verifier.quotes.tokens import phrase_of
 from verifier.text import Span
 from verifier.values.quantity_parser import Bounds, Plain
 
 
-def merge_bounds(found: Iterable[Found], text: str, joints: Container[str]) -> list[Found]:
-    """What was found, where two bounds of one number have become one; ``joints`` stand between them."""
-    merged: list[Found] = []
+def merge_bounds(found: Iterable[Found], passage: Passage) -> Iterator[Found]:
+    """What was found, two bounds of one number as one; each as soon as nothing that follows can belong to it."""
+    waiting: Found | None = None
     for one in found:
-        both = _merge(merged[-1], one, text, joints) if merged else None
-        if both is None:
-            merged.append(one)
-        else:
-            merged[-1] = both
-    return merged
+        both = _merge(waiting, one, passage) if waiting is not None else None
+        if waiting is not None and both is None:
+            yield waiting
+        waiting = both or one
+        if not _may_go_on(waiting, passage):
+            yield waiting
+            waiting = None
+    if waiting is not None:
+        yield waiting
 
 
-def _merge(first: Found, second: Found, text: str, joints: Container[str]) -> Found | None:
+def _may_go_on(one: Found, passage: Passage) -> bool:
+    """A bound, and behind it a word that may join it to another."""
+    if not isinstance(one.said, Plain) or one.said.hedge is None:
+        return False
+    after = bisect_left(passage.tokens, one.span.end, key=lambda token: token.start)
+    return passage.language.ranges.both.match(passage.tokens, after) is not None
+
+
+def _merge(first: Found, second: Found, passage: Passage) -> Found | None:
     bounds = _bounds_of(first, second)
-    if bounds is None or phrase_of(text[first.span.end : second.span.start]) not in joints:
+    between = passage.text[first.span.end : second.span.start]
+    if bounds is None or phrase_of(between) not in passage.language.ranges.both:
         return None
     return second._replace(
         span=Span(first.span.start, second.span.end),

@@ -15,7 +15,6 @@ _GROUPED = re.compile(
     rf"(?:[.,·][0-9]+|[{SPACES}{APOSTROPHES}][0-9]{{3}}(?![0-9])|(?<=[.,])[0-9]+)*"
 )
 _AS_UNDERSCORES = str.maketrans(dict.fromkeys(SPACES + APOSTROPHES, "_"))
-_GROUPS = re.compile(r"[0-9]{1,3}(?:[0-9]{3})*")
 
 
 class Digits(NamedTuple):
@@ -44,6 +43,8 @@ def read_digits(text: str, at: int, decimal: str) -> Digits | NoNumber | None:
     written, end = match[0], match.end()
     if len(written) > MOST_DIGITS:
         return NoNumber(end)
+    if written.isdigit():
+        return Digits(amount_of_digits(written), end)
     spaced = written.translate(_AS_UNDERSCORES)
     groups = spaced.split("_")
     if len(groups) > 1 and not _is_grouped(groups):

@@ -70,6 +70,8 @@ class Found(NamedTuple):
     def starting_at(self, start: int) -> "Found":
         """The same without the words before a place, which belong to something else."""
         span, number = self.span, self.number
+        if start <= span.start and start <= number.start:
+            return self
         return self._replace(
             span=Span(max(span.start, start), span.end), number=Span(max(number.start, start), number.end)
         )

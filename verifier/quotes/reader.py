@@ -1,13 +1,13 @@
 """Finds the quantities and dates that a text states, with their bounds, ranges, units and rates.
 
-``find_quantities`` reads a text of any length, a paragraph at a time and each from left to right; what is not
-understood is left out, never guessed.
+A text of any length is read a paragraph at a time and each from left to right; what is not understood is left out,
+never guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from verifier.quotes.bounds import merge_bounds
@@ -33,7 +33,12 @@ def find_quantities(text: str, language: Language) -> list[Found]:
 
     Takes time and memory in proportion to the text's length.
     """
-    return [found.moved(start) for start, part in _paragraphs(text) for found in _find_in(part, language)]
+    return list(read_quantities(text, language))
+
+
+def read_quantities(text: str, language: Language) -> Iterator[Found]:
+    """The same, each read when it is asked for."""
+    return (found.moved(start) for start, part in _paragraphs(text) for found in _read_in(part, language))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -51,11 +56,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _find_in(text: str, language: Language) -> list[Found]:
+def _read_in(text: str, language: Language) -> Iterable[Found]:
     if _WORD.search(text) is None:
-        return []
-    found = _PassageReader(Passage(text, language)).read()
-    return merge_bounds(found, text, language.ranges.both)
+        return ()
+    passage = Passage(text, language)
+    return merge_bounds(_PassageReader(passage).read(), passage)
 
 
 class _PassageReader:

@@ -125,9 +125,9 @@ class WordSum(NamedTuple):
 
     def result(self, end: int) -> Whole:
         """The number, its precision that of the last group."""
-        number = Fraction(self.total + (self.group or 0))
-        if self.last == 0 and self.first is not None and self.first.number == number:
+        if self.last == 0 and self.first is not None and self.first.number == self.group:
             return Whole(self.first, end, 1, in_words=False)
+        number = Fraction(self.total + (self.group or 0))
         unit = self.last if self.group is None else 1
         return Whole(self._amount(number, unit), end, self.last or 1, in_words=self.first is None)
 

@@ -71,10 +71,14 @@ class Bounds:
     def enclose(self, term: Term) -> Interval | None:
         """An interval that holds every value of a term; None where it is nowhere defined."""
         if term not in self._enclosed:
-            others = [part for part in in_order(term) if id(part) not in self.natural]
-            natural = evaluate(others, self.box, self.natural) if others else self.natural
-            self._enclosed[term] = _tighten(term, natural, self.box)
+            self._enclosed[term] = _tighten(term, self._values_with(term), self.box)
         return self._enclosed[term]
+
+    def _values_with(self, term: Term) -> Values:
+        """The natural intervals, also of a term that is no part of the formula."""
+        if id(term) in self.natural:
+            return self.natural
+        return evaluate([part for part in in_order(term) if id(part) not in self.natural], self.box, self.natural)
 
 
 def point_box(at: Mapping[str, Fraction]) -> Box:
@@ -95,8 +99,11 @@ def enclose_all(terms: Sequence[Term], box: Box) -> list[Interval | None]:
 
 def _tighten(term: Term, values: Values, box: Box) -> Interval | None:
     """The natural interval, narrowed where variables repeat; terms of many parts stay as they are."""
-    natural, ordered = values[id(term)], in_order(term, limit=MAX_PARTS)
-    if natural is None or not ordered or not repeats(term):
+    natural = values[id(term)]
+    if natural is None or isinstance(term, Variable):
+        return natural
+    ordered = in_order(term, limit=MAX_PARTS)
+    if not ordered or not repeats(term):
         return natural
     normal = normalize(term)
     rewritten = _rewritten_for(normal, box) if normal is not None else None

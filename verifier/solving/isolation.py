@@ -69,9 +69,10 @@ def widen(name: str, box: Box) -> Iterator[tuple[Interval, Box]]:
 
 def is_solid(compared: Compared, name: str, values: Interval, box: Box) -> bool:
     """There are no gaps between the values, as whole numbers leave them."""
-    if not is_ragged(compared, name, box) or _counts_units(compared, box):
+    if not is_ragged(compared, name, box):
         return True
-    return compared.relation is not Relation.EQUAL and not values.is_bounded and _bends_by_one(compared)
+    is_half_line = compared.relation is not Relation.EQUAL and not values.is_bounded
+    return (is_half_line and _bends_by_one(compared)) or _counts_units(compared, box)
 
 
 def is_reached(goal: Formula, name: str, values: Interval, box: Box) -> bool:

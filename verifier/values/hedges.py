@@ -134,16 +134,23 @@ def read_amount(amount: Amount, hedge: Hedge | None, *, counted: bool, rounding:
 
 
 def _read_plain(amount: Amount, counted: bool, rounding: Rounding) -> Reading:
-    x, last_digit = amount.number, 2 * amount.half
-    both = {
-        Rounding.EXACT: Interval(x, x),
-        Rounding.DOWN: Interval(x, x + last_digit, high_closed=not last_digit),
-        Rounding.UP: Interval(x - last_digit, x, low_closed=not last_digit),
-    }.get(rounding)
-    if both is not None:
+    x = amount.number
+    if rounding is not Rounding.NEAREST:
+        both = _rounded(amount, rounding)
         return Reading(both, both)
     reading = _oriented(PLAIN_WORDS, Scale(amount, counted=counted), negative=x < 0)
     return Reading(reading.literal, Interval(x, x)) if counted and amount.plain_whole else reading
+
+
+def _rounded(amount: Amount, rounding: Rounding) -> Interval:
+    """What becomes the number where a last digit is always rounded to one side, or never."""
+    x, last_digit = amount.number, 2 * amount.half
+    match rounding:
+        case Rounding.DOWN:
+            return Interval(x, x + last_digit, high_closed=not last_digit)
+        case Rounding.UP:
+            return Interval(x - last_digit, x, low_closed=not last_digit)
+    return Interval(x, x)
 
 
 def _oriented(row: Hedge, scale: Scale, *, negative: bool) -> Reading:

@@ -194,7 +194,7 @@ def larger(a: Interval, b: Interval) -> Interval:
 
 
 def _shorter(end: End, most: int, *, upward: bool) -> End:
-    if isinstance(end, float) or max(end.numerator.bit_length(), end.denominator.bit_length()) <= most:
+    if isinstance(end, float) or (end.numerator.bit_length() <= most and end.denominator.bit_length() <= most):
         return end
     if end < 0:
         return -_shorter(-end, most, upward=not upward)
@@ -278,4 +278,11 @@ def _share(a: End, a_reached: bool, b: End, b_reached: bool) -> tuple[End, bool]
         return 0, False
     if isinstance(a, float) or not b:
         return (inf if _sign(a) > 0 else -inf), False
-    return simplest(Fraction(a, b)), a_reached and b_reached
+    return _ratio(a, b), a_reached and b_reached
+
+
+def _ratio(a: Exact, b: Exact) -> Exact:
+    """A quotient. A fraction is best divided itself: to make another of it costs several times as much."""
+    if isinstance(a, int):
+        return simplest(Fraction(a, b) if isinstance(b, int) else a / b)
+    return simplest(a / b)

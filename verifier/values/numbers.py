@@ -34,6 +34,7 @@ FRACTION_WORDS: dict[str, Fraction] = {
     "one tenth": Fraction(1, 10),
 }
 MAX_DIGITS = 100
+_HALF = Fraction(1, 2)
 NUMBER_HELP = "digits with . before decimals and _ between thousands: 1_500.25, 1.5 million"
 
 _SEPARATORS = "_,\u00a0\u2009\u202f"
@@ -105,9 +106,11 @@ def parse_digits(digits: str, offset: int = 0) -> Amount:
 def amount_of_digits(whole: str, decimals: str = "") -> Amount:
     """Digits as an amount: trailing zeros of a whole number are not significant, digits after the point are."""
     digits = int((whole or "0") + decimals)
-    last = Fraction(1, 10 ** len(decimals))
-    zeros = 0 if decimals or not digits else len(whole) - len(whole.rstrip("0"))
-    return Amount(digits * last, last / 2, last * 10**zeros, plain_whole=not decimals)
+    if decimals:
+        parts = 10 ** len(decimals)
+        return Amount(Fraction(digits, parts), Fraction(1, 2 * parts), Fraction(1, parts))
+    zeros = len(whole) - len(whole.rstrip("0")) if digits else 0
+    return Amount(Fraction(digits), _HALF, Fraction(10**zeros), plain_whole=True)
 
 
 def _read_digits(text: str, at: int) -> Written | None:
