@@ -9,8 +9,21 @@ from typing import NamedTuple
 from tests.property.oracle import Irrational, Point, is_in, truth_at, truth_function, truth_or_none
 from tests.property.problem import Problem
 from tests.property.sampling import points
-from verifier.expressions.terms import Box, Formula, Operation, Operator, Power, Term, Variable, in_order, terms_of
+from verifier.expressions.terms import (
+    Box,
+    Compared,
+    Formula,
+    Operation,
+    Operator,
+    Power,
+    Term,
+    Variable,
+    Whole,
+    in_order,
+    terms_of,
+)
 from verifier.solving.judge import UNDEFINED, Judgement
+from verifier.values.interval import KEPT_BITS
 from verifier.verdicts import Verdict
 
 MOST_POINTS = 600 if "VERIFIER_EXAMPLES" in os.environ else 120
@@ -97,7 +110,9 @@ def _against_witness(
     problem: Problem, witness: Point | None, box: Box, tried: Sequence[Tried], *, wanted: bool
 ) -> Iterator[str]:
     if witness is None:
-        known = [one.at for one in tried if one.truth is wanted and is_in(one.at, box)]
+        known = [
+            one.at for one in tried if one.truth is wanted and is_in(one.at, box) and _is_reachable(problem, one.at)
+        ]
         if known or not _may_be_irrational(problem.formula):
             yield f"no values are shown for which it is {wanted}{f', such as {known[0]}' if known else ''}"
         return
@@ -109,6 +124,12 @@ def _against_witness(
         return
     if truth is not wanted:
         yield f"{witness} is shown as {wanted}, and is {truth}"
+
+
+def _is_reachable(problem: Problem, at: Point) -> bool:
+    """A point of one comparison, and of numbers no longer than are computed with."""
+    bits = [max(value.numerator.bit_length(), value.denominator.bit_length()) for value in at.values()]
+    return isinstance(problem.formula, Compared | Whole) and max(bits, default=0) < KEPT_BITS
 
 
 def _may_be_irrational(formula: Formula) -> bool:
