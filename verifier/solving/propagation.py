@@ -24,8 +24,8 @@ from verifier.expressions.terms import (
     Relation,
     Term,
     Variable,
-    in_order,
-    repeats,
+    names_twice,
+    terms_of,
 )
 from verifier.solving.work import Work
 from verifier.values.interval import (
@@ -74,7 +74,7 @@ class Propagator:
         self._last = 0
         self.is_settled = False
         """Nothing more is to be gained from the domains that were last narrowed."""
-        self._ordered = [in_order(compared.left, compared.right) for compared in comparisons]
+        self._ordered = [terms_of(compared) for compared in comparisons]
         self._users: dict[str, list[int]] = {}
         for number, ordered in enumerate(self._ordered):
             for term in ordered:
@@ -152,7 +152,7 @@ class Propagator:
                 self._narrowed_by.setdefault(term.name, []).append(number)
             new = domains[term.name] = _narrow(old, met)
             if _gains(old.interval, new.interval) or (self._thorough and new.interval != old.interval):
-                gained.append((term.name, new.whole or repeats(compared.left, compared.right)))
+                gained.append((term.name, new.whole or names_twice(compared)))
         return gained
 
 
@@ -169,7 +169,7 @@ def invert(compared: Compared, values: Values, *, kept: Values | None = None) ->
     With ``kept``, intervals to which terms are kept, what still comes in two parts is left out too, and what
     has an irrational end: then every value is right.
     """
-    ordered = in_order(compared.left, compared.right)
+    ordered = terms_of(compared)
     if any(values[id(term)] is None for term in ordered):
         return {}
     left, right = _at(values, compared.left), _at(values, compared.right)

@@ -24,8 +24,7 @@ from verifier.expressions.terms import (
     Variable,
     Whole,
     affirm,
-    in_order,
-    repeats,
+    names_twice,
     terms_of,
 )
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_witness
@@ -281,7 +280,7 @@ def _settles_exactly(atoms: Sequence[Compared | Whole], box: Box) -> bool:
     for number, atom in enumerate(atoms):
         if isinstance(atom, Whole) or not _is_plain(atom, box):
             return False
-        for term in in_order(atom.left, atom.right):
+        for term in terms_of(atom):
             if not isinstance(term, Variable) or box[term.name].interval.is_point:
                 continue
             if box[term.name].whole or not groups.join(f"comparison {number}", term.name):
@@ -297,9 +296,9 @@ def _is_unrounded(domain: Domain) -> bool:
 
 def _is_plain(atom: Compared, box: Box) -> bool:
     """No variable stands twice in a comparison, and each part of it rises or falls with its variables."""
-    if atom.relation is Relation.DIFFERENT or repeats(atom.left, atom.right):
+    if atom.relation is Relation.DIFFERENT or names_twice(atom):
         return False
-    ordered = in_order(atom.left, atom.right)
+    ordered = terms_of(atom)
     values = evaluate(ordered, box)
     return all(_is_monotone(term, values) for term in ordered)
 
