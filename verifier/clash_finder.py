@@ -11,7 +11,7 @@ from verifier.other_readings import ask
 from verifier.report import ClaimReading, Clash, Quantity, Question
 from verifier.resolver import Resolution
 from verifier.solving.answers import Impossible
-from verifier.solving.joint.conflict import Conflict, as_conflict, find_all_conflicts, find_conflict
+from verifier.solving.joint.conflict import Asked, Conflict, as_conflict, find_all_conflicts, find_conflict
 from verifier.solving.joint.problem import Problem, components
 from verifier.solving.joint.together import Part, Solver, solve
 
@@ -45,6 +45,7 @@ class ClashFinder:
         self.all_conflicts = all_conflicts
         self.solver = Solver()
         self._explained = 0
+        self._asked: Asked = {}
         self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
         self.severities = severities
 
@@ -96,7 +97,7 @@ class ClashFinder:
         if self._explained > MOST_EXPLAINED:
             return Clash(severity, self._in_order(as_conflict(piece)))
         whole = self._trusted(self._wholes[next(iter(piece.checks))], severity)
-        conflict = find_conflict(piece, self.sources, whole)
+        conflict = find_conflict(piece, self.sources, whole, self._asked)
         others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
         clash = Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
         return clash._replace(questions=dict(self._questions(clash.conflict)))

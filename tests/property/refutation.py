@@ -9,8 +9,21 @@ from typing import NamedTuple
 from tests.property.oracle import Irrational, Point, is_in, truth_at, truth_function, truth_or_none
 from tests.property.problem import Problem
 from tests.property.sampling import points
-from verifier.expressions.terms import Box, Formula, Operation, Operator, Power, terms_of
+from verifier.expressions.terms import (
+    Box,
+    Compared,
+    Formula,
+    Operation,
+    Operator,
+    Power,
+    Term,
+    Variable,
+    Whole,
+    in_order,
+    terms_of,
+)
 from verifier.solving.judge import UNDEFINED, Judgement
+from verifier.values.interval import KEPT_BITS
 from verifier.verdicts import Verdict
 
 MOST_POINTS = 600 if "VERIFIER_EXAMPLES" in os.environ else 120
@@ -46,7 +59,7 @@ def refutations(problem: Problem, judgement: Judgement, tried: Sequence[Tried] =
     if verdict not in _POSSIBLE[problem.agreement]:
         yield f"{verdict} is no answer to this kind of question"
     yield from _against_all_values(tried, judgement)
-    yield from _against_witnesses(problem, judgement)
+    yield from _against_witnesses(problem, judgement, tried)
 
 
 _POSSIBLE = {
@@ -83,24 +96,25 @@ _RULED_OUT = {Verdict.HOLDS: False, Verdict.CONTRADICTED: True, Verdict.PLAUSIBL
 """What the formula is nowhere, by verdict: in the literal reading or, for the weaker ones, in the usual one."""
 
 
-def _against_witnesses(problem: Problem, judgement: Judgement) -> Iterator[str]:
+def _against_witnesses(problem: Problem, judgement: Judgement, tried: Sequence[Tried]) -> Iterator[str]:
     """A witness that is missing, lies elsewhere, or shows the opposite."""
-    match judgement.verdict:
-        case Verdict.AGREES:
-            yield from _against_witness(problem, judgement.for_it, problem.usual, wanted=True)
-        case Verdict.DOUBTFUL:
-            yield from _against_witness(problem, judgement.for_it, problem.literal, wanted=True)
-        case Verdict.PLAUSIBLE:
-            yield from _against_witness(problem, judgement.against_it, problem.literal, wanted=False)
-        case Verdict.UNDETERMINED:
-            yield from _against_witness(problem, judgement.for_it, problem.usual, wanted=True)
-            yield from _against_witness(problem, judgement.against_it, problem.usual, wanted=False)
+    verdict = judgement.verdict
+    box = problem.usual if verdict in (Verdict.AGREES, Verdict.UNDETERMINED) else problem.literal
+    if verdict in (Verdict.AGREES, Verdict.DOUBTFUL, Verdict.UNDETERMINED):
+        yield from _against_witness(problem, judgement.for_it, box, tried, wanted=True)
+    if verdict in (Verdict.PLAUSIBLE, Verdict.UNDETERMINED):
+        yield from _against_witness(problem, judgement.against_it, box, tried, wanted=False)
 
 
-def _against_witness(problem: Problem, witness: Point | None, box: Box, *, wanted: bool) -> Iterator[str]:
+def _against_witness(
+    problem: Problem, witness: Point | None, box: Box, tried: Sequence[Tried], *, wanted: bool
+) -> Iterator[str]:
     if witness is None:
-        if not _may_be_irrational(problem.formula):
-            yield f"no values are shown for which it is {wanted}"
+        known = [
+            one.at for one in tried if one.truth is wanted and is_in(one.at, box) and _is_reachable(problem, one.at)
+        ]
+        if known or not _may_be_irrational(problem.formula):
+            yield f"no values are shown for which it is {wanted}{f', such as {known[0]}' if known else ''}"
         return
     if not is_in(witness, box):
         yield f"{witness} is outside the reading"
@@ -112,10 +126,26 @@ def _against_witness(problem: Problem, witness: Point | None, box: Box, *, wante
         yield f"{witness} is shown as {wanted}, and is {truth}"
 
 
+def _is_reachable(problem: Problem, at: Point) -> bool:
+    """A point of one comparison, and of numbers no longer than are computed with."""
+    bits = [max(value.numerator.bit_length(), value.denominator.bit_length()) for value in at.values()]
+    return isinstance(problem.formula, Compared | Whole) and max(bits, default=0) < KEPT_BITS
+
+
 def _may_be_irrational(formula: Formula) -> bool:
     """It has a power, a root or a product of quantities, so that its solutions may be irrational."""
-    curved = {Operator.ROOT, Operator.MULTIPLY, Operator.DIVIDE}
-    return any(
-        isinstance(term, Power) or (isinstance(term, Operation) and term.operator in curved)
-        for term in terms_of(formula)
-    )
+    return any(_is_curved(term) for term in terms_of(formula))
+
+
+def _is_curved(term: Term) -> bool:
+    """Its slope changes between its bends: a number that it is multiplied or divided by only scales it."""
+    match term:
+        case Operation(Operator.MULTIPLY, operands):
+            return all(_varies(operand) for operand in operands)
+        case Operation(Operator.DIVIDE, (_, divisor)):
+            return _varies(divisor)
+    return isinstance(term, Power) or (isinstance(term, Operation) and term.operator is Operator.ROOT)
+
+
+def _varies(term: Term) -> bool:
+    return any(isinstance(part, Variable) for part in in_order(term))

@@ -28,6 +28,8 @@ NUMBERS = {
     "root": "1 to 2",
     "any": "at most 3",
     "mixed": "-2.5 to 0.3",
+    "wide": "less than 2 thousand",
+    "far": "less than 2 thousand km",
 }
 DATES = {
     "first": "2024-03-07", "last": "2024-11-05", "report": "2024-11-22", "since": "2024-03",
@@ -151,6 +153,30 @@ def test_values_that_show_an_agreement_are_found_where_lines_meet(assertion: str
     judgement = judge_claims(assertion, CLAIMS).judgement
     assert judgement.verdict is Verdict.AGREES
     assert judgement.for_it == {"any": Fraction(value)}
+
+
+@pytest.mark.parametrize(
+    ("assertion", "verdict", "shown"),
+    [
+        # bends, in units with factors
+        ("-2.5 km == far - abs(far)", Verdict.DOUBTFUL, {"far": "-5/4"}),
+        ("-2.5 == far / 1_000 m - abs(far / 1_000 m)", Verdict.DOUBTFUL, {"far": "-5/4"}),
+        ("-2.5 == wide - abs(wide)", Verdict.DOUBTFUL, {"wide": "-5/4"}),
+        ("-2.5 km == far + min(far, 0 km)", Verdict.DOUBTFUL, {"far": "-5/4"}),
+        ("-2.5 km == -max(-far, 0 m) + far", Verdict.DOUBTFUL, {"far": "-5/4"}),
+        ("-15 == wide - abs(abs(wide) - 5)", Verdict.DOUBTFUL, {"wide": "-10"}),
+        ("-2.5 == 3 * wide - abs(wide) - 2 * max(wide, min(wide, 0))", Verdict.DOUBTFUL, {"wide": "-5/4"}),
+        # curves that meet at a fraction
+        ("root^2 - 2.5 * root == -1.4949", Verdict.AGREES, {"root": "151/100"}),
+        ("sqrt(wide) + wide == 6", Verdict.DOUBTFUL, {"wide": "4"}),
+        ("2 * root == max(0.5, abs(root^2))", Verdict.AGREES, {"root": "2"}),
+    ],
+)
+def test_values_that_show_an_agreement_are_found(assertion: str, verdict: Verdict, shown: dict[str, str]) -> None:
+    """Where bends and curves meet at one fraction, it is shown, however far the ends of the readings lie."""
+    judgement = judge_claims(assertion, CLAIMS).judgement
+    assert judgement.verdict is verdict
+    assert judgement.for_it == {name: Fraction(value) for name, value in shown.items()}
 
 
 def test_work_is_bounded_and_says_so() -> None:

@@ -81,6 +81,15 @@ def test_solver_says_what_is_possible(text: str, witness: bool | None) -> None:
         assert is_witness(goal, answer.witness)
 
 
+@pytest.mark.parametrize("end", ["-3", "1/3", "-7/3"])
+def test_variable_of_one_value_has_that_value(end: str) -> None:
+    """Negative and broken numbers are no numerals to z3, and are not taken for irrational."""
+    box = {"b": Domain(interval(f"[{end}, {end}]")), "n": Domain(interval("[-9, inf)"), whole=True)}
+    answer = ask(formula("n * n == 4 and n < 0 and b < 1", box), box)
+    assert isinstance(answer, Found)
+    assert answer.witness == {"b": Fraction(end), "n": Fraction(-2)}
+
+
 def test_names_may_be_anything() -> None:
     """A variable is called as the file calls it, or as the checker likes."""
     names = ["x1", "x0", "true", "a|b", "(assert false)", "words of\ntwo lines", "k0", "t1"]

@@ -2,23 +2,48 @@
 
 Terms form a graph: a derived quantity that is mentioned twice is one term with two users, so that a
 quantity has one value however often it is mentioned. Operations and formulas are therefore the same
-only if they are one object (``a - b`` twice is two terms), and what was once found out about a term,
-such as the order of its parts, is remembered by the object.
+only if they are one object (``a - b`` twice is two terms), and what was once found out about one,
+such as the order of its parts, is remembered by the object: of terms the latest, of a formula with it.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from functools import lru_cache, wraps
+from typing import NamedTuple, TypeVar, cast
 
 from verifier.values.interval import Interval
 
 T = TypeVar("T")
+F = TypeVar("F", bound="Formula")
 
 remembered = lru_cache(maxsize=2048)
 """Remembers what was found out about the latest terms and formulas; these are told apart as objects."""
+
+
+def kept(find: Callable[[F], T]) -> Callable[[F], T]:
+    """Keeps what was found out about a formula with it, as long as it lasts: thousands are looked at again and again.
+
+    The formula itself must not be part of that: circles are not collected in a single run.
+    """
+    key = find.__qualname__
+
+    @wraps(find)
+    def recall(formula: F) -> T:
+        known = formula.__dict__
+        if key not in known:
+            known[key] = find(formula)
+        found: T = known[key]
+        return found
+
+    return recall
+
+
+def _with_room(record: type[T]) -> type[T]:
+    """Let what is found out about a record be kept with it; a tuple has no room for that."""
+    space = {"__module__": record.__module__, "__doc__": record.__doc__, "__qualname__": record.__qualname__}
+    return cast("type[T]", type(record.__name__, (record,), space))
 
 
 def _told_apart(record: type[T]) -> type[T]:
@@ -86,6 +111,7 @@ class Relation(StrEnum):
     AT_LEAST = ">="
 
 
+@_with_room
 @_told_apart
 class Compared(NamedTuple):
     """A comparison of two terms."""
@@ -95,6 +121,7 @@ class Compared(NamedTuple):
     right: Term
 
 
+@_with_room
 @_told_apart
 class Whole(NamedTuple):
     """A term is a whole number; with ``denied``, it is none."""
@@ -103,6 +130,7 @@ class Whole(NamedTuple):
     denied: bool = False
 
 
+@_with_room
 @_told_apart
 class All(NamedTuple):
     """Every part is true."""
@@ -110,6 +138,7 @@ class All(NamedTuple):
     parts: tuple["Formula", ...]
 
 
+@_with_room
 @_told_apart
 class Any(NamedTuple):
     """Some part is true."""
@@ -117,6 +146,7 @@ class Any(NamedTuple):
     parts: tuple["Formula", ...]
 
 
+@_with_room
 @_told_apart
 class Denied(NamedTuple):
     """The part is false."""
@@ -203,9 +233,13 @@ def deny(formula: Formula) -> Formula:
             return affirm(part)
 
 
-@remembered
 def affirm(formula: Formula) -> Formula:
     """The same without denials above comparisons."""
+    return formula if isinstance(formula, Compared | Whole) else _affirm_parts(formula)
+
+
+@kept
+def _affirm_parts(formula: All | Any | Denied) -> Formula:
     match formula:
         case All(parts):
             return All(tuple(affirm(part) for part in parts))
@@ -213,8 +247,6 @@ def affirm(formula: Formula) -> Formula:
             return Any(tuple(affirm(part) for part in parts))
         case Denied(part):
             return deny(part)
-        case _:
-            return formula
 
 
 def children(term: Term) -> tuple[Term, ...]:
@@ -259,7 +291,7 @@ def comparisons(formula: Formula) -> Iterator[Compared | Whole]:
             yield formula
 
 
-@remembered
+@kept
 def terms_of(formula: Formula) -> Sequence[Term]:
     """Every term below the sides of its comparisons, once, each after the terms it is made of."""
     sides: list[Term] = []
@@ -268,7 +300,7 @@ def terms_of(formula: Formula) -> Sequence[Term]:
     return in_order(*sides)
 
 
-@remembered
+@kept
 def variables_of(formula: Formula) -> Sequence[str]:
     """The variables that a formula mentions, each once, in order."""
     return list(dict.fromkeys(term.name for term in terms_of(formula) if isinstance(term, Variable)))
@@ -278,6 +310,12 @@ def variables_of(formula: Formula) -> Sequence[str]:
 def repeats(*roots: Term) -> bool:
     """Some variable is reached by more than one way, so that natural intervals may be too wide."""
     return len(set(mentions := list_mentions(*roots))) < len(mentions)
+
+
+@kept
+def names_twice(compared: Compared) -> bool:
+    """Some variable is reached by more than one way from its sides."""
+    return repeats(compared.left, compared.right)
 
 
 @remembered

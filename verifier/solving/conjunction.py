@@ -17,6 +17,7 @@ from verifier.expressions.terms import (
     Relation,
     Variable,
     Whole,
+    names_twice,
     operate,
     remembered,
     repeats,
@@ -63,7 +64,7 @@ def sharpen(atoms: Sequence[Compared], box: Box) -> list[Compared] | None:
     """
     sharper: list[Compared] = []
     signs: dict[tuple[object, ...], set[int]] = {}
-    if len(atoms) == 1 and not repeats(atoms[0].left, atoms[0].right):
+    if len(atoms) == 1 and not names_twice(atoms[0]):
         return list(atoms)
     for atom in atoms:
         difference = difference_of(atom)
@@ -95,7 +96,7 @@ def compare_numerator(relation: Relation, normal: NormalForm, box: Box) -> Compa
 @remembered
 def without_repeats(compared: Compared) -> Compared | None:
     """The same comparison, as far as it is defined, with no variable standing twice."""
-    if not repeats(compared.left, compared.right):
+    if not names_twice(compared):
         return compared
     normal = [normalize(side) for side in (compared.left, compared.right)]
     left, right = (form.rewritten if form is not None else None for form in normal)

@@ -8,7 +8,7 @@ this leaves open, a solver is asked, where one is installed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, product
 
 from verifier.expressions.evaluator import Values, evaluate, judge_formula
@@ -25,7 +25,6 @@ from verifier.expressions.terms import (
     Whole,
     affirm,
     comparisons,
-    list_mentions,
     terms_of,
 )
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_met, is_witness
@@ -44,12 +43,15 @@ from verifier.solving.inverse import invert
 from verifier.solving.meeting import find_meeting
 from verifier.solving.pieces import cut_into_pieces
 from verifier.solving.propagation import Empty, Propagator, propagate
-from verifier.solving.search import Search
+from verifier.solving.search import Search, choice_order, curved_variables
 from verifier.solving.solver import ask
 from verifier.solving.work import Work, WorkLimit
-from verifier.values.interval import intersect
+from verifier.values.interval import intersect, whole_numbers
 
 MAX_CONJUNCTIONS = 64
+
+WORK_FOR_WHOLE = 600
+"""Terms that may be worked out for a last try with whole numbers, each time that one is needed."""
 
 
 def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:
@@ -77,16 +79,41 @@ def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:
 
 
 def _search_alternatives(goal: Formula, box: Box, work: Work) -> Answer:
-    """By alternatives; in pieces; with each ``!=`` as two alternatives; with numbers for variables of one value."""
+    """Values that are shown, or a proof that there are none, or that there are some; or none of these."""
+    answer = _try_all_ways(goal, box, work)
+    if isinstance(answer, Impossible) or _shows_values(answer):
+        return answer
+    return _find_whole(goal, box) or answer
+
+
+def _try_all_ways(goal: Formula, box: Box, work: Work) -> Answer:
+    """In one way after another; where it is proved only that there are values, those that follow may show them."""
+    known: Answer = Unknown()
     try:
-        answer = _find_any(goal, box, work, split=False)
-        if isinstance(answer, Unknown):
-            answer = _find_in_pieces(goal, box, work)
-        if isinstance(answer, Unknown) and _has_different(goal):
-            answer = _find_any(goal, box, work, split=True)
-        return _find_with_numbers(goal, box, work) if isinstance(answer, Unknown) else answer
+        for way in (_find_plainly, _find_in_pieces, _find_split, _find_with_numbers, _find_curved_first):
+            answer = way(goal, box, work)
+            if _shows_values(answer):
+                return answer
+            known = answer if isinstance(known, Unknown) else known
+            if isinstance(known, Impossible):
+                break
     except WorkLimit:
-        return Unknown()
+        pass
+    return known
+
+
+def _shows_values(answer: Answer) -> bool:
+    return isinstance(answer, Found) and answer.witness is not None
+
+
+def _find_plainly(goal: Formula, box: Box, work: Work) -> Answer:
+    """By alternatives."""
+    return _find_any(goal, box, work, split=False)
+
+
+def _find_split(goal: Formula, box: Box, work: Work) -> Answer:
+    """The same with each ``!=`` as two alternatives."""
+    return _find_any(goal, box, work, split=True) if _has_different(goal) else Unknown()
 
 
 def _find_in_pieces(goal: Formula, box: Box, work: Work) -> Answer:
@@ -105,6 +132,23 @@ def _find_with_numbers(goal: Formula, box: Box, work: Work) -> Answer:
     if isinstance(answer, Found) and answer.witness is not None:
         return Found({name: {**known, **answer.witness}[name] for name in box})
     return answer
+
+
+def _find_curved_first(goal: Formula, box: Box, work: Work) -> Answer:
+    """The same with values for the variables in powers, roots and divisors first: those of the others are fractions."""
+    first = curved_variables(goal)
+    return _find_any(goal, box, work, split=_has_different(goal), first=first) if first else Unknown()
+
+
+def _find_whole(goal: Formula, box: Box) -> Found | None:
+    """Whole numbers for all variables that can be one: their sums and products are whole, and cheap to try."""
+    inside = {name: whole_numbers(domain.interval) for name, domain in box.items()}
+    whole = {name: domain if (x := inside[name]) is None else Domain(x, whole=True) for name, domain in box.items()}
+    try:
+        answer = _find_any(goal, whole, Work(WORK_FOR_WHOLE), split=True, first=curved_variables(goal))
+    except WorkLimit:
+        return None
+    return answer if isinstance(answer, Found) and answer.witness is not None else None
 
 
 def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
@@ -133,14 +177,14 @@ def _solve_for_one(goal: Compared, values: Values, bounds: Bounds) -> Iterator[P
             yield {**bounds.simplest, name: value}
 
 
-def _find_any(goal: Formula, box: Box, work: Work, *, split: bool) -> Answer:
-    """The same, by alternatives; with ``split``, each ``!=`` is two of them."""
+def _find_any(goal: Formula, box: Box, work: Work, *, split: bool, first: Collection[object] = ()) -> Answer:
+    """The same, by alternatives; with ``split``, each ``!=`` is two of them. ``first``: values are chosen for these."""
     conjunctions = list(islice(_conjunctions(goal, split), MAX_CONJUNCTIONS + 1))
     if len(conjunctions) > MAX_CONJUNCTIONS:
         return Unknown()
     refuted = True
     for parts in conjunctions:
-        answer = _find_all(list(parts), goal, box, work)
+        answer = _find_all(list(parts), goal, box, work, first)
         if isinstance(answer, Found):
             return answer
         refuted = refuted and isinstance(answer, Impossible)
@@ -168,7 +212,7 @@ def _conjunctions(formula: Formula, split: bool) -> Iterator[tuple[Compared | Wh
             yield (formula,)
 
 
-def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box, work: Work) -> Answer:
+def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box, work: Work, first: Collection[object]) -> Answer:
     """The same for one conjunction."""
     compared, wider = with_whole_numbers(atoms, box)
     if any(is_always_whole(atom, box) for atom in atoms):
@@ -180,26 +224,19 @@ def _find_all(atoms: list[Compared | Whole], goal: Formula, box: Box, work: Work
         narrowed = propagate(sharper, dict(wider), work)
     except Empty:
         return Impossible()
-    answer = _search(sharper, goal, narrowed, work)
+    answer = _search(sharper, goal, narrowed, work, first)
     if isinstance(answer, Unknown) and len(atoms) == 1 and isinstance(atoms[0], Compared):
         return _between_signs(atoms[0], goal, box, work)
     return answer
 
 
-def _search(atoms: Sequence[Compared], goal: Formula, box: Box, work: Work) -> Found | Unknown:
+def _search(
+    atoms: Sequence[Compared], goal: Formula, box: Box, work: Work, first: Collection[object] = ()
+) -> Found | Unknown:
     """Choose values one after another; the whole formula has the last word."""
-    witness = Search(Propagator(atoms), box, work).find(lambda at: is_witness(goal, at), _choice_order(atoms, box))
+    order = choice_order(atoms, box, first)
+    witness = Search(Propagator(atoms), box, work).find(lambda at: is_witness(goal, at), order)
     return Unknown() if witness is None else Found({name: witness[name] for name in box if not name.startswith(HELPER)})
-
-
-def _choice_order(atoms: Sequence[Compared], box: Box) -> list[str]:
-    """Variables mentioned more often first, whole ones next: propagation settles the last ones exactly."""
-    uses = dict.fromkeys(box, 0)
-    for atom in atoms:
-        for mention in list_mentions(atom.left, atom.right):
-            if isinstance(mention, str):
-                uses[mention] += 1
-    return sorted(box, key=lambda name: (-uses[name], not box[name].whole, name))
 
 
 def _between_signs(atom: Compared, goal: Formula, box: Box, work: Work) -> Answer:

@@ -18,7 +18,7 @@ from verifier.expressions.terms import (
     Relation,
     Term,
     Variable,
-    in_order,
+    terms_of,
 )
 from verifier.values.interval import (
     EVERYTHING,
@@ -68,7 +68,7 @@ def invert(compared: Compared, values: Values, *, kept: Values | None = None) ->
     With ``kept``, intervals to which terms are kept, what still comes in two parts is left out too, and what
     has an irrational end: then every value is right.
     """
-    ordered = in_order(compared.left, compared.right)
+    ordered = terms_of(compared)
     if any(values[id(term)] is None for term in ordered):
         return {}
     left, right = _value(values, compared.left), _value(values, compared.right)

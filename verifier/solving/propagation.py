@@ -20,8 +20,8 @@ from verifier.expressions.terms import (
     Relation,
     Term,
     Variable,
-    in_order,
-    repeats,
+    names_twice,
+    terms_of,
 )
 from verifier.solving.inverse import inverse_of, related
 from verifier.solving.work import Work
@@ -64,7 +64,7 @@ class Propagator:
         self._last = 0
         self.is_settled = False
         """Nothing more is to be gained from the domains that were last narrowed."""
-        self._ordered = [in_order(compared.left, compared.right) for compared in comparisons]
+        self._ordered = [terms_of(compared) for compared in comparisons]
         self._users: dict[str, list[int]] = {}
         for number, ordered in enumerate(self._ordered):
             for term in ordered:
@@ -142,7 +142,7 @@ class Propagator:
                 self._narrowed_by.setdefault(term.name, []).append(number)
             new = domains[term.name] = _narrow(old, met)
             if _gains(old.interval, new.interval) or (self._thorough and new.interval != old.interval):
-                gained.append((term.name, new.whole or repeats(compared.left, compared.right)))
+                gained.append((term.name, new.whole or names_twice(compared)))
         return gained
 
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from verifier.expressions.terms import Box, Domain
+from verifier.expressions.terms import (
+    Box,
+    Compared,
+    Domain,
+    Formula,
+    Operation,
+    Operator,
+    Power,
+    Term,
+    list_mentions,
+    remembered,
+    terms_of,
+)
 from verifier.solving.answers import Point
 from verifier.solving.candidates import candidates, simplest_value
 from verifier.solving.propagation import Domains, Empty, Propagator
@@ -12,6 +24,29 @@ from verifier.solving.work import Work
 from verifier.values.interval import point
 
 MAX_STEPS = 400
+
+
+def choice_order(atoms: Sequence[Compared], box: Box, first: Collection[object]) -> list[str]:
+    """Variables mentioned more often first, whole ones next: propagation settles the last ones exactly."""
+    uses = dict.fromkeys(box, 0)
+    for atom in atoms:
+        for mention in list_mentions(atom.left, atom.right):
+            if isinstance(mention, str):
+                uses[mention] += 1
+    return sorted(box, key=lambda name: (name not in first, -uses[name], not box[name].whole, name))
+
+
+@remembered
+def curved_variables(goal: Formula) -> frozenset[object]:
+    """Those of which a power, a root or a reciprocal is taken: a fraction may have none that is one."""
+    curves: list[Term] = []
+    for term in terms_of(goal):
+        match term:
+            case Power() | Operation(Operator.ROOT, _):
+                curves.append(term)
+            case Operation(Operator.DIVIDE, (_, divisor)):
+                curves.append(divisor)
+    return frozenset(list_mentions(*curves))
 
 
 class Search:

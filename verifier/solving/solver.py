@@ -50,20 +50,25 @@ def ask(goal: Formula, box: Box) -> Answer:
 def _check(goal: Formula, box: Box, model: Mapping[str, str]) -> Found | Unknown:
     """The model as a witness, if it is one.
 
-    One with irrational values is believed, and so is one at which, because of irrational roots, nothing
-    can be worked out exactly; it is not shown.
+    One with irrational values is believed; fractions near them are shown, if they do as well. Believed is also one
+    at which, because of irrational roots, nothing can be worked out exactly; it is not shown.
     """
     from verifier.solving.smtlib import name_variables  # noqa: PLC0415  # the same
 
-    said = {name: model.get(text) for name, text in name_variables(goal).items()}
-    if _IRRATIONAL in said.values():
-        return Found(None)
-    told = {name: Fraction(value) for name, value in said.items() if value is not None}
-    at: Point = {name: told[name] if name in told else simplest_value(domain) for name, domain in box.items()}
+    names = name_variables(goal)
+    is_irrational = any(model.get(text) == _IRRATIONAL for text in names.values())
+    at = _read_point(names, box, model)
     if not all(domain.contains(at[name]) for name, domain in box.items()):
-        return Unknown()
+        return Found(None) if is_irrational else Unknown()
     values = evaluate(terms_of(goal), point_box(at))
     if is_met(goal, values):
         return Found(at)
     is_left_open = _IRRATIONAL in model.values() and judge_formula(goal, values) is None
-    return Found(None) if is_left_open else Unknown()
+    return Found(None) if is_irrational or is_left_open else Unknown()
+
+
+def _read_point(names: Mapping[str, str], box: Box, model: Mapping[str, str]) -> Point:
+    """The values of a model, or fractions near them; the simplest value of a variable of which it says nothing."""
+    said = {name: model.get(f"~{text}", model.get(text)) for name, text in names.items()}
+    told = {name: Fraction(value) for name, value in said.items() if value not in (None, _IRRATIONAL)}
+    return {name: told[name] if name in told else simplest_value(domain) for name, domain in box.items()}

@@ -22,6 +22,9 @@ RESOURCES = 1_000_000
 
 MEGABYTES = 1_000
 
+PLACES = 20
+"""Of the fraction that is given beside an irrational value."""
+
 
 def main() -> None:
     """Answer until the input ends."""
@@ -47,7 +50,10 @@ def _answer_all(problems: SimpleQueue[str]) -> None:
 
 
 def solve(problem: str, tactic: str) -> str:
-    """``unsat``, or ``sat`` and the values of the model, such as ``x0=1/3 t2=irrational``; empty if not known."""
+    """``unsat``, or ``sat`` and the values of the model, such as ``x0=1/3 t2=irrational ~t2=7/5``; else empty.
+
+    ``~`` stands before a fraction near an irrational value.
+    """
     import z3  # noqa: PLC0415  # as above
 
     if tactic != "default" and " Int)" in problem:
@@ -66,11 +72,15 @@ def _values(model: Any) -> Iterator[str]:
     import z3  # noqa: PLC0415  # as above
 
     for constant in model.decls():
-        value = model[constant]
+        if constant.arity():
+            continue
+        name, value = constant.name(), z3.simplify(model.eval(model[constant]))  # what is defined is held as defined
         if z3.is_rational_value(value) or z3.is_int_value(value):
-            yield f"{constant.name()}={value.as_string()}"
-        elif constant.arity() == 0:
-            yield f"{constant.name()}=irrational"
+            yield f"{name}={value.as_string()}"
+            continue
+        yield f"{name}=irrational"
+        if z3.is_algebraic_value(value):
+            yield f"~{name}={value.approx(PLACES).as_string()}"
 
 
 if __name__ == "__main__":

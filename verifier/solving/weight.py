@@ -19,6 +19,7 @@ from verifier.expressions.terms import (
     Variable,
     affirm,
     deny,
+    names_twice,
     remembered,
     repeats,
     terms_of,
@@ -61,7 +62,7 @@ def is_ratio(formula: Formula) -> bool:
     """It compares products and quotients that share no variable: each moves by the factor by which one of them does."""
     return (
         isinstance(formula, Compared)
-        and not repeats(formula.left, formula.right)
+        and not names_twice(formula)
         and all(
             isinstance(term, Number | Variable)
             or (isinstance(term, Operation) and term.operator in (Operator.MULTIPLY, Operator.DIVIDE))

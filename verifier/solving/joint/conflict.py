@@ -45,6 +45,10 @@ class Suspect(NamedTuple):
     is_exact: bool
 
 
+Asked = dict[tuple[str, frozenset[str]], Suspect | None]
+"""For a claim and the checks that stay without it, what came of asking whether it is a suspect."""
+
+
 class Conflict(NamedTuple):
     """Claims and checks that cannot all be true.
 
@@ -62,15 +66,19 @@ class Conflict(NamedTuple):
     suspects: tuple[Suspect, ...] = ()
 
 
-def find_conflict(problem: Problem, sources: Sources, whole: Problem | None = None) -> Conflict:
+def find_conflict(
+    problem: Problem, sources: Sources, whole: Problem | None = None, asked: Asked | None = None
+) -> Conflict:
     """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same.
 
     ``whole`` has further checks, that restrict nothing as long as the claims stand: without a claim, they may.
+    ``asked`` takes what was found out for its conflicts, and is for other conflicts of the same claims and checks.
     """
     tries = _Tries(problem)
     found = [*_smallest_of_each(problem, sources, tries)]
     best = min(found, key=lambda conflict: _weight(conflict, sources))
-    return best._replace(suspects=tuple(_suspects(best, problem, whole or problem, tries.solver)))
+    suspects = _suspects(best, problem, whole or problem, tries.solver, {} if asked is None else asked)
+    return best._replace(suspects=tuple(suspects))
 
 
 def as_conflict(problem: Problem) -> Conflict:
@@ -174,12 +182,17 @@ def _shrink(problem: Problem, sources: Sources, tries: _Tries) -> Conflict:
     """
     order = [(name, True) for name in _order(problem, sources)] + [(name, False) for name in [*problem.checks][::-1]]
     for name, is_claim in tuple(order):
+        if tries.left <= 0:
+            break
         fewer = _without(problem, name, is_claim)
         if tries.is_refuted_at_once(fewer):
             problem = fewer
             order.remove((name, is_claim))
     is_smallest = True
     for name, is_claim in order:
+        if tries.left <= 0:
+            is_smallest = False
+            break
         fewer = _without(problem, name, is_claim)
         answer = tries.solve(fewer)
         problem = fewer if isinstance(answer, Impossible) else problem
@@ -233,13 +246,23 @@ def _conjunction(formula: Formula) -> Iterator[Compared]:
                 yield from _conjunction(part)
 
 
-def _suspects(conflict: Conflict, problem: Problem, whole: Problem, solver: Solver) -> Iterator[Suspect]:
+def _suspects(conflict: Conflict, problem: Problem, whole: Problem, solver: Solver, asked: Asked) -> Iterator[Suspect]:
     """Each claim of a conflict without which the rest of the whole problem has a solution."""
     for name in conflict.claims if len(conflict.claims) <= MOST_SUSPECTS else ():
-        checks = problem.checks.keys() | whole.checks_resting_on(name)
-        together = solve(whole.of(whole.claims.keys() - {name}, checks), solver)
-        if isinstance(together.answer, Found) and together.narrowed is not None:
-            yield Suspect(name, together.narrowed[name].interval, together.is_exact)
+        rest = frozenset(problem.checks.keys() | whole.checks_resting_on(name))
+        if (name, rest) not in asked:
+            asked[name, rest] = _suspect(name, whole.of(whole.claims.keys() - {name}, rest), solver)
+        suspect = asked[name, rest]
+        if suspect is not None:
+            yield suspect
+
+
+def _suspect(name: str, rest: Problem, solver: Solver) -> Suspect | None:
+    """The claim as a suspect, if the rest has a solution."""
+    together = solve(rest, solver)
+    if not isinstance(together.answer, Found) or together.narrowed is None:
+        return None
+    return Suspect(name, together.narrowed[name].interval, together.is_exact)
 
 
 def _weight(conflict: Conflict, sources: Sources) -> tuple[int, int, int, Sequence[str]]:

@@ -14,8 +14,8 @@ from verifier.expressions.terms import (
     Term,
     Variable,
     Whole,
-    in_order,
-    repeats,
+    names_twice,
+    terms_of,
 )
 from verifier.solving.joint.groups import Groups
 from verifier.values.interval import KEPT_BITS, Interval
@@ -33,7 +33,7 @@ def settles_exactly(atoms: Sequence[Compared | Whole], box: Box) -> bool:
     for number, atom in enumerate(atoms):
         if isinstance(atom, Whole) or not _is_plain(atom, box):
             return False
-        for term in in_order(atom.left, atom.right):
+        for term in terms_of(atom):
             if not isinstance(term, Variable) or box[term.name].interval.is_point:
                 continue
             if box[term.name].whole or not groups.join(f"comparison {number}", term.name):
@@ -49,9 +49,9 @@ def is_unrounded(domain: Domain) -> bool:
 
 def _is_plain(atom: Compared, box: Box) -> bool:
     """No variable stands twice in a comparison, and each part of it rises or falls with its variables."""
-    if atom.relation is Relation.DIFFERENT or repeats(atom.left, atom.right):
+    if atom.relation is Relation.DIFFERENT or names_twice(atom):
         return False
-    ordered = in_order(atom.left, atom.right)
+    ordered = terms_of(atom)
     values = evaluate(ordered, box)
     return all(_is_monotone(term, values) for term in ordered)
 
