@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from verifier.expressions.memory import remembered
 from verifier.expressions.terms import (
     All,
     Any,
@@ -19,7 +20,6 @@ from verifier.expressions.terms import (
     Term,
     Variable,
     Whole,
-    remembered,
 )
 from verifier.values import interval, powers
 from verifier.values.interval import Interval, intersect, point, shorten, whole_numbers

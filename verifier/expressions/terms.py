@@ -2,55 +2,17 @@
 
 Terms form a graph: a derived quantity that is mentioned twice is one term with two users, so that a
 quantity has one value however often it is mentioned. Operations and formulas are therefore the same
-only if they are one object (``a - b`` twice is two terms), and what was once found out about one,
-such as the order of its parts, is remembered by the object: of terms the latest, of a formula with it.
+only if they are one object (``a - b`` twice is two terms); see ``memory`` for what that is good for.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache, wraps
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
+from verifier.expressions.memory import kept, remembered, told_apart, with_room
 from verifier.values.interval import Interval
-
-T = TypeVar("T")
-F = TypeVar("F", bound="Formula")
-
-remembered = lru_cache(maxsize=2048)
-"""Remembers what was found out about the latest terms and formulas; these are told apart as objects."""
-
-
-def kept(find: Callable[[F], T]) -> Callable[[F], T]:
-    """Keeps what was found out about a formula with it, as long as it lasts: thousands are looked at again and again.
-
-    The formula itself must not be part of that: circles are not collected in a single run.
-    """
-    key = find.__qualname__
-
-    @wraps(find)
-    def recall(formula: F) -> T:
-        known = formula.__dict__
-        if key not in known:
-            known[key] = find(formula)
-        found: T = known[key]
-        return found
-
-    return recall
-
-
-def _with_room(record: type[T]) -> type[T]:
-    """Let what is found out about a record be kept with it; a tuple has no room for that."""
-    space = {"__module__": record.__module__, "__doc__": record.__doc__, "__qualname__": record.__qualname__}
-    return cast("type[T]", type(record.__name__, (record,), space))
-
-
-def _told_apart(record: type[T]) -> type[T]:
-    """Make a record equal to itself alone. As a tuple it would be hashed and compared part by part, to any depth."""
-    for name in ("__eq__", "__ne__", "__hash__"):
-        setattr(record, name, getattr(object, name))
-    return record
 
 
 class Operator(StrEnum):
@@ -67,21 +29,21 @@ class Operator(StrEnum):
     LARGER = "max"
 
 
-@_told_apart
+@told_apart
 class Number(NamedTuple):
     """An exact number."""
 
     value: Fraction
 
 
-@_told_apart
+@told_apart
 class Variable(NamedTuple):
     """A quantity that is known as a range only: a claim, or the length of a month or a year."""
 
     name: str
 
 
-@_told_apart
+@told_apart
 class Operation(NamedTuple):
     """One or two operands, as the operator takes."""
 
@@ -89,7 +51,7 @@ class Operation(NamedTuple):
     operands: tuple["Term", ...]
 
 
-@_told_apart
+@told_apart
 class Power(NamedTuple):
     """A power with a whole exponent of 2 or more."""
 
@@ -111,8 +73,8 @@ class Relation(StrEnum):
     AT_LEAST = ">="
 
 
-@_with_room
-@_told_apart
+@with_room
+@told_apart
 class Compared(NamedTuple):
     """A comparison of two terms."""
 
@@ -121,8 +83,8 @@ class Compared(NamedTuple):
     right: Term
 
 
-@_with_room
-@_told_apart
+@with_room
+@told_apart
 class Whole(NamedTuple):
     """A term is a whole number; with ``denied``, it is none."""
 
@@ -130,24 +92,24 @@ class Whole(NamedTuple):
     denied: bool = False
 
 
-@_with_room
-@_told_apart
+@with_room
+@told_apart
 class All(NamedTuple):
     """Every part is true."""
 
     parts: tuple["Formula", ...]
 
 
-@_with_room
-@_told_apart
+@with_room
+@told_apart
 class Any(NamedTuple):
     """Some part is true."""
 
     parts: tuple["Formula", ...]
 
 
-@_with_room
-@_told_apart
+@with_room
+@told_apart
 class Denied(NamedTuple):
     """The part is false."""
 

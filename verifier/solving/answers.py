@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from verifier.expressions.evaluator import Values, evaluate, judge_formula
-from verifier.expressions.terms import Formula, Operation, Operator, Term, remembered, terms_of
+from verifier.expressions.memory import remembered
+from verifier.expressions.terms import Formula, Operation, Operator, Term, terms_of
 from verifier.solving.bounds import is_defined_everywhere, point_box
 
 Point = Mapping[str, Fraction]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.expressions.evaluator import compare
+from verifier.expressions.memory import remembered
 from verifier.expressions.terms import (
     MIRRORED,
     ZERO,
@@ -19,7 +20,6 @@ from verifier.expressions.terms import (
     Whole,
     names_twice,
     operate,
-    remembered,
     repeats,
     terms_of,
 )

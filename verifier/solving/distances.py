@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.expressions.evaluator import Values
+from verifier.expressions.memory import remembered
 from verifier.expressions.replacement import with_parts
 from verifier.expressions.terms import (
     MIRRORED,
@@ -18,7 +19,6 @@ from verifier.expressions.terms import (
     Term,
     children,
     operate,
-    remembered,
     terms_of,
 )
 from verifier.values.interval import Interval

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from verifier.expressions.evaluator import Values, evaluate
+from verifier.expressions.memory import remembered
 from verifier.expressions.terms import (
     MIRRORED,
     ZERO,
@@ -18,7 +19,6 @@ from verifier.expressions.terms import (
     Power,
     Relation,
     list_mentions,
-    remembered,
     repeats,
     terms_of,
     variables_of,

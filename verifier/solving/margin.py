@@ -5,14 +5,8 @@ from math import inf
 from typing import NamedTuple
 
 from verifier.expressions.evaluator import compare
-from verifier.expressions.terms import (
-    All,
-    Compared,
-    Formula,
-    Relation,
-    list_mentions,
-    remembered,
-)
+from verifier.expressions.memory import remembered
+from verifier.expressions.terms import All, Compared, Formula, Relation, list_mentions
 from verifier.solving.bounds import Bounds
 from verifier.solving.conjunction import difference_of
 from verifier.values.interval import End, Interval, point

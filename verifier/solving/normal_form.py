@@ -10,6 +10,7 @@ from collections.abc import Collection
 from fractions import Fraction
 from functools import cached_property
 
+from verifier.expressions.memory import remembered
 from verifier.expressions.terms import (
     ONE,
     Number,
@@ -21,7 +22,6 @@ from verifier.expressions.terms import (
     in_order,
     list_mentions,
     operate,
-    remembered,
 )
 from verifier.solving.polynomial import (
     UNIT,

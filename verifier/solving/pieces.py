@@ -6,6 +6,7 @@
 from itertools import product
 from typing import NamedTuple
 
+from verifier.expressions.memory import remembered
 from verifier.expressions.replacement import exchange, with_parts
 from verifier.expressions.terms import (
     ZERO,
@@ -18,7 +19,6 @@ from verifier.expressions.terms import (
     Relation,
     Term,
     operate,
-    remembered,
     terms_of,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from verifier.expressions.memory import remembered
 from verifier.expressions.terms import (
     Box,
     Compared,
@@ -14,7 +15,6 @@ from verifier.expressions.terms import (
     Power,
     Term,
     list_mentions,
-    remembered,
     terms_of,
 )
 from verifier.solving.answers import Point

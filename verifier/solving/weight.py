@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from verifier.expressions.evaluator import evaluate, judge_formula
+from verifier.expressions.memory import remembered
 from verifier.expressions.terms import (
     All,
     Box,
@@ -20,7 +21,6 @@ from verifier.expressions.terms import (
     affirm,
     deny,
     names_twice,
-    remembered,
     repeats,
     terms_of,
 )
