@@ -6,7 +6,8 @@ Of ten checks, five are arithmetic, four are assertions in the language, and one
 file, its claims written in words; that one goes the whole way from the file to the report. Each is
 judged, and then worked out exactly at the points where a wrong verdict would show: at the ends of
 the readings and just inside them, at simple numbers, and where two sides meet. Prints how many were
-judged, how they ended, and those that were refuted; ends with 1 if any was.
+judged, how they ended, those without values that would show the verdict and were found here, and those that were
+refuted; ends with 1 if any was refuted.
 
 The points, and what is held against a verdict, are those of ``tests/property``.
 """
@@ -19,7 +20,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -31,7 +32,7 @@ from benchmarks.random_problems import ProblemMaker
 from tests.property.language_text import Writer, asks_for_agreement, scope_of
 from tests.property.oracle import Irrational, truth_at
 from tests.property.problem import Problem
-from tests.property.refutation import Tried, refutations, try_points
+from tests.property.refutation import Tried, refutations, try_points, withheld
 from tests.property.sampling import biased_points, differences_of
 from verifier import Report, verify
 from verifier.diagnostics import Severity
@@ -79,6 +80,7 @@ class Tally:
     reasons: Counter[str] = field(default_factory=Counter)
     points: int = 0
     refuted: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
     judging: float = 0.0
     slow: list[str] = field(default_factory=list)
 
@@ -87,18 +89,22 @@ class Tally:
         """How many were judged."""
         return self.verdicts.total()
 
-    def add(self, judged: Judged, tried: Iterable[Tried], against: list[str]) -> None:
-        """One more check, where it was tried, and what speaks against it."""
+    def add(self, judged: Judged, tried: Sequence[Tried]) -> None:
+        """One more check, and where it was tried."""
         verdict, reason = judged.judgement.verdict, judged.judgement.reason
         self.verdicts[str(verdict)] += 1
         self.reasons[reason] += verdict is Verdict.BLOCKED
-        self.points += len([*tried])
+        self.points += len(tried)
         self.judging += judged.seconds
         described = "\n  ".join((f"{verdict}: {judged.text}", *_readings(judged.problem)))
         if judged.seconds > SLOW:
             self.slow.append(f"{judged.seconds:.1f} s, {described}")
+        against = [*judged.against, *refutations(judged.problem, judged.judgement, tried)]
         if against:
             self.refuted.append("\n  ".join((described, *against[:3])))
+        unshown = [*withheld(judged.problem, judged.judgement, tried)]
+        if unshown:
+            self.withheld.append("\n  ".join((described, *unshown)))
 
     def merge(self, other: Tally) -> None:
         """The checks of another tally too."""
@@ -107,6 +113,7 @@ class Tally:
         self.points += other.points
         self.judging += other.judging
         self.refuted += other.refuted
+        self.withheld += other.withheld
         self.slow += other.slow
 
 
@@ -115,8 +122,7 @@ def attack_all(seed: int, checks: int, judged_by: Judge = judge) -> Tally:
     choose, tally = Random(seed), Tally()
     while tally.checks < checks:
         for judged in _next_checks(choose, judged_by):
-            tried = [*_try_biased(judged.problem, choose)]
-            tally.add(judged, tried, [*judged.against, *refutations(judged.problem, judged.judgement, tried)])
+            tally.add(judged, [*_try_biased(judged.problem, choose)])
     return tally
 
 
@@ -241,6 +247,8 @@ def describe(tally: Tally, seconds: float) -> Iterator[str]:
     yield from (f"{number:>9,} blocked: {reason}" for reason, number in tally.reasons.most_common() if number)
     yield f"{len(tally.slow):>9,} took more than {SLOW:.0f} s"
     yield from tally.slow[:SHOWN]
+    yield f"{len(tally.withheld):>9,} without the values that show it"
+    yield from tally.withheld[:SHOWN]
     yield f"{len(tally.refuted):>9,} refuted"
     yield from tally.refuted[:SHOWN]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
 from tests.property.oracle import Irrational, Point, is_in, truth_at, truth_function, truth_or_none
@@ -11,14 +13,12 @@ from tests.property.problem import Problem
 from tests.property.sampling import points
 from verifier.expressions.terms import (
     Box,
-    Compared,
     Formula,
     Operation,
     Operator,
     Power,
     Term,
     Variable,
-    Whole,
     in_order,
     terms_of,
 )
@@ -59,7 +59,7 @@ def refutations(problem: Problem, judgement: Judgement, tried: Sequence[Tried] =
     if verdict not in _POSSIBLE[problem.agreement]:
         yield f"{verdict} is no answer to this kind of question"
     yield from _against_all_values(tried, judgement)
-    yield from _against_witnesses(problem, judgement, tried)
+    yield from _against_witnesses(problem, judgement)
 
 
 _POSSIBLE = {
@@ -96,40 +96,47 @@ _RULED_OUT = {Verdict.HOLDS: False, Verdict.CONTRADICTED: True, Verdict.PLAUSIBL
 """What the formula is nowhere, by verdict: in the literal reading or, for the weaker ones, in the usual one."""
 
 
-def _against_witnesses(problem: Problem, judgement: Judgement, tried: Sequence[Tried]) -> Iterator[str]:
-    """A witness that is missing, lies elsewhere, or shows the opposite."""
+def withheld(problem: Problem, judgement: Judgement, tried: Iterable[Tried]) -> Iterator[str]:
+    """A tried point that would show the verdict, where no values are shown.
+
+    Where something is squared or divided by, that is no mistake: values may be irrational, or far to look for.
+    """
+    for witness, box, wanted in _witnesses(problem, judgement):
+        if witness is None:
+            known = (one.at for one in tried if one.truth is wanted and is_in(one.at, box) and not _is_long(one.at))
+            yield from (f"no values are shown for which it is {wanted}, such as {at}" for at in islice(known, 1))
+
+
+def _witnesses(problem: Problem, judgement: Judgement) -> Iterator[tuple[Point | None, Box, bool]]:
+    """The values that a verdict owes, the reading that they belong to, and what the formula is to be there."""
     verdict = judgement.verdict
     box = problem.usual if verdict in (Verdict.AGREES, Verdict.UNDETERMINED) else problem.literal
     if verdict in (Verdict.AGREES, Verdict.DOUBTFUL, Verdict.UNDETERMINED):
-        yield from _against_witness(problem, judgement.for_it, box, tried, wanted=True)
+        yield judgement.for_it, box, True
     if verdict in (Verdict.PLAUSIBLE, Verdict.UNDETERMINED):
-        yield from _against_witness(problem, judgement.against_it, box, tried, wanted=False)
+        yield judgement.against_it, box, False
 
 
-def _against_witness(
-    problem: Problem, witness: Point | None, box: Box, tried: Sequence[Tried], *, wanted: bool
-) -> Iterator[str]:
-    if witness is None:
-        known = [
-            one.at for one in tried if one.truth is wanted and is_in(one.at, box) and _is_reachable(problem, one.at)
-        ]
-        if known or not _may_be_irrational(problem.formula):
-            yield f"no values are shown for which it is {wanted}{f', such as {known[0]}' if known else ''}"
-        return
+def _against_witnesses(problem: Problem, judgement: Judgement) -> Iterator[str]:
+    """Values that are missing although they must be fractions, lie elsewhere, or show the opposite."""
+    for witness, box, wanted in _witnesses(problem, judgement):
+        if witness is not None:
+            yield from _against_witness(problem, witness, box, wanted)
+        elif not _may_be_irrational(problem.formula):
+            yield f"no values are shown for which it is {wanted}"
+
+
+def _against_witness(problem: Problem, witness: Point, box: Box, wanted: bool) -> Iterator[str]:
     if not is_in(witness, box):
         yield f"{witness} is outside the reading"
-    try:
-        truth = truth_at(problem.formula, witness)
-    except Irrational:
-        return
-    if truth is not wanted:
-        yield f"{witness} is shown as {wanted}, and is {truth}"
+    with suppress(Irrational):
+        if truth_at(problem.formula, witness) is not wanted:
+            yield f"{witness} is shown as {wanted}, and is {not wanted}"
 
 
-def _is_reachable(problem: Problem, at: Point) -> bool:
-    """A point of one comparison, and of numbers no longer than are computed with."""
-    bits = [max(value.numerator.bit_length(), value.denominator.bit_length()) for value in at.values()]
-    return isinstance(problem.formula, Compared | Whole) and max(bits, default=0) < KEPT_BITS
+def _is_long(at: Point) -> bool:
+    """It has numbers longer than are computed with."""
+    return any(max(value.numerator.bit_length(), value.denominator.bit_length()) > KEPT_BITS for value in at.values())
 
 
 def _may_be_irrational(formula: Formula) -> bool:
