@@ -25,6 +25,9 @@ from verifier.values.interval import point
 
 MAX_STEPS = 400
 
+WORK_FOR_A_POINT = 3
+"""What it costs to try one, beside what propagation spends: no more than a thousand are tried for a check."""
+
 
 def choice_order(atoms: Sequence[Compared], box: Box, first: Collection[object]) -> list[str]:
     """Variables mentioned more often first, whole ones next: propagation settles the last ones exactly."""
@@ -66,6 +69,7 @@ class Search:
         trail: list[Iterator[bool]] = []
         while True:
             if len(trail) == len(order):
+                self._work.spend(WORK_FOR_A_POINT)
                 values = {name: simplest_value(domain) for name, domain in self._domains.items()}
                 if is_solution(values):
                     return values
