@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from verifier.renderers.counts import summarize
 from verifier.renderers.exact import Record
 from verifier.renderers.json_text import write_json
-from verifier.renderers.records import Records, summarize
+from verifier.renderers.records import Records
 from verifier.report import Report
 
 FORMAT = "claims-verifier/report"

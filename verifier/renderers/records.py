@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from verifier.claims import Source
-from verifier.diagnostics import Diagnostic, Label, Severity
+from verifier.diagnostics import Diagnostic, Label
+from verifier.renderers.counts import count_all
 from verifier.renderers.exact import (
     Record,
     describe_margin,
@@ -19,7 +19,7 @@ from verifier.renderers.exact import (
 )
 from verifier.renderers.joint_records import describe_joint
 from verifier.renderers.sentences import set_known_apart
-from verifier.report import Agreement, CheckResult, ClaimReading, Joint, LedgerEntry, Location, Report
+from verifier.report import CheckResult, ClaimReading, Joint, LedgerEntry, Report
 from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import Span, Words
@@ -55,7 +55,7 @@ class Records:
             "root": report.root or None,
             "coverage": self._coverage(),
             "known": self._known(),
-            "counts": self._counts(),
+            "counts": count_all(report),
             "exit_status": {"plain": int(report.exit_status()), "strict": int(report.exit_status(strict=True))},
         }
 
@@ -230,65 +230,12 @@ class Records:
             if finding.accepted is not None
         ]
 
-    def _counts(self) -> Record:
-        report, document = self.report, self.document
-        verdicts = Counter(result.verdict for result in report.results)
-        severities = report.severities
-        passed = {
-            "plain": sum(result.passes() for result in report.results),
-            "strict": sum(result.passes(strict=True) for result in report.results),
-        }
-        blocked = verdicts[Verdict.BLOCKED]
-        return {
-            "sources": len(document.sources) if document else 0,
-            "claims": len(report.claims),
-            "derived": len(report.ledger),
-            "checks": len(report.results),
-            "passed": passed,
-            "failed": {name: len(report.results) - blocked - count for name, count in passed.items()},
-            "blocked": blocked,
-            "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
-            "faithfulness": self._count_quotes(),
-            "diagnostics": {str(severity): severities[severity] for severity in Severity},
-            "left_out": {str(severity): report.left_out.get(severity, 0) for severity in Severity},
-        }
-
-    def _count_quotes(self) -> Record:
-        faithfulness = self.report.faithfulness
-        states = {str(state).replace(" ", "_"): state for state in (*Agreement, *Location)}
-        counts = {name: faithfulness.count(state) if faithfulness else 0 for name, state in states.items()}
-        unquoted = faithfulness.unquoted if faithfulness else tuple(self.report.claims)
-        return {**counts, "without_quote": len(unquoted)}
-
     def _positions(self, **words: Words | None) -> Record:
         return {name: self._position(said.span) if said is not None else None for name, said in words.items()}
 
     def _position(self, span: Span) -> Record:
         start, end = self.report.file.position(span.start), self.report.file.position(span.end)
         return {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
-
-
-def summarize(files: Sequence[Record]) -> Record:
-    """The grand total of the records of files."""
-    statuses = [record["exit_status"] for record in files]
-    return {
-        "kind": "summary",
-        "files": len(files),
-        "failing": {name: sum(status[name] != 0 for status in statuses) for name in ("plain", "strict")},
-        "counts": _add([record["counts"] for record in files]),
-        "exit_status": {name: max(status[name] for status in statuses) for name in ("plain", "strict")},
-    }
-
-
-def _add(counts: Sequence[Record]) -> Record:
-    """The sums of counts, name by name."""
-    first = counts[0]
-    return {
-        name: _add([count[name] for count in counts])
-        if isinstance(first[name], dict)
-        else sum(count[name] for count in counts)
-        for name in first
-    }
 
 
 def _reading(verdict: Verdict) -> str | None:
