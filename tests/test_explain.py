@@ -129,6 +129,11 @@ def test_what_there_is_not_is_refused_with_the_nearest() -> None:
     assert "oil_delivered" in result.stderr
 
 
+@pytest.mark.parametrize("id", ["tankers", "every_tanker_sailed", "together"])
+def test_an_id_may_stand_before_its_file(id: str) -> None:
+    assert words(run("explain", id, "claims.yaml")) == words(run("explain", "claims.yaml", id))
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_everything_in_every_case_can_be_explained(path: Path) -> None:
     """A broken claim, formula or check is explained as far as it was read."""

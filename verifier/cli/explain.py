@@ -38,7 +38,7 @@ def explain(
     """
     if len(arguments) > 2:
         raise typer.BadParameter("give a claims file and one id")
-    *files, id = arguments
+    *files, id = _file_first(arguments)
     if not files and _names_file(id):
         raise typer.BadParameter(f"an id is missing after {id}: a check, a claim, a derived quantity or together")
     if not files and id in CODES:
@@ -48,6 +48,12 @@ def explain(
         files[0] if files else DEFAULT_FILE, id, color, read_snapshots(snapshots or ()), allow_outside
     )
     write(sys.stdout, explained)
+
+
+def _file_first(arguments: list[str]) -> list[str]:
+    """An id before its file is what people write who think of the id first."""
+    is_turned = len(arguments) == 2 and [_names_file(argument) for argument in arguments] == [False, True]
+    return arguments[::-1] if is_turned else arguments
 
 
 def _names_file(argument: str) -> bool:
