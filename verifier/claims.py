@@ -27,6 +27,10 @@ class Importance(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    def fails_run(self, *, strict: bool) -> bool:
+        """What fails with it fails the run; if strict, a warning does too."""
+        return self is Importance.ERROR or (strict and self is Importance.WARNING)
+
 
 class Source(NamedTuple):
     """Where claims come from: a publication, or somebody whom one reports."""

@@ -176,13 +176,12 @@ def _find_together(report: Report, *, strict: bool) -> Iterator[Finding]:
     document, joint = report.document, report.joint
     if document is None or joint is None:
         return
-    counts = {Importance.ERROR, Importance.WARNING} if strict else {Importance.ERROR}
     contradicted = {result.check.id.text for result in report.results if result.verdict is Verdict.CONTRADICTED}
     for clash in joint.clashes:
         if len(clash.conflict.checks) == 1 and clash.conflict.checks[0] in contradicted:
             continue  # which is a finding of that check
         ids = (*clash.conflict.checks, *clash.conflict.claims)
-        status = ExitStatus.FAILED if clash.severity in counts else ExitStatus.PASSED
+        status = ExitStatus.FAILED if clash.severity.fails_run(strict=strict) else ExitStatus.PASSED
         first = document.checks[ids[0]].id if clash.conflict.checks else document.claims[ids[0]].id
         yield Finding("clash", " ".join(ids), clash.severity, status, first.span, clash)
     level, status = _FAILURE if strict else (Importance.NOTE, ExitStatus.PASSED)

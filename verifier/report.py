@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from verifier.solving.joint.ranges import Implied
 
 _NOTHING: Mapping[Any, Any] = {}  # never changed
-
+_REFUSED = frozenset({Verdict.CONTRADICTED, Verdict.BLOCKED})
+_DOUBTED = _REFUSED | {Verdict.DOUBTFUL, Verdict.UNDETERMINED}
 
 MOST_LINKS = 20
 """So many sources, each reported by the next, are followed; longer chains would fill a report."""
@@ -125,15 +126,13 @@ class CheckResult(NamedTuple):
         """It is what the check expects; without an expectation, no clash (when strict, no doubt)."""
         if self.check.expect is not None:
             return self.is_expected
-        refused = {Verdict.CONTRADICTED, Verdict.BLOCKED}
-        return self.verdict not in (refused | {Verdict.DOUBTFUL, Verdict.UNDETERMINED} if strict else refused)
+        return self.verdict not in (_DOUBTED if strict else _REFUSED)
 
     def exit_status(self, *, strict: bool = False) -> ExitStatus:
         """What it does to the run: blocked always counts, another failure by its severity."""
         if self.verdict is Verdict.BLOCKED:
             return ExitStatus.NOT_JUDGED
-        counts = {Importance.ERROR, Importance.WARNING} if strict else {Importance.ERROR}
-        failed = not self.passes(strict=strict) and self.check.severity in counts
+        failed = not self.passes(strict=strict) and self.check.severity.fails_run(strict=strict)
         return ExitStatus.FAILED if failed else ExitStatus.PASSED
 
 
@@ -185,8 +184,8 @@ class Joint(NamedTuple):
 
     def exit_status(self, *, strict: bool = False) -> ExitStatus:
         """A clash counts by its severity; that nothing is known, only if strict."""
-        counts = {Importance.ERROR, Importance.WARNING} if strict else {Importance.ERROR}
-        failed = any(clash.severity in counts for clash in self.clashes) or (strict and self.can_be_true is None)
+        failed = any(clash.severity.fails_run(strict=strict) for clash in self.clashes)
+        failed = failed or (strict and self.can_be_true is None)
         return ExitStatus.FAILED if failed else ExitStatus.PASSED
 
 
