@@ -16,7 +16,7 @@ from tests.solving.claims import judge_claims
 from tests.values.notation import interval
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Measured, Scope
-from verifier.expressions.terms import All, Box, Compared, Denied, Domain, Formula, Relation, Variable
+from verifier.expressions.terms import All, Box, Compared, Denied, Domain, Formula, Power, Relation, Variable
 from verifier.expressions.typechecker import typecheck_assertion
 from verifier.solving.answers import Found, Impossible, Unknown, is_witness
 from verifier.solving.solver import ask, is_installed
@@ -281,3 +281,13 @@ def test_solver_decides_what_the_ladder_does_not() -> None:
     assert judgement.for_it is not None
     assert judgement.against_it is not None
     assert judgement.against_it["a"] == judgement.against_it["b"] >= Fraction(2)
+
+
+def test_values_of_thousands_of_digits_are_left_aside() -> None:
+    """A model holds 10^5120, which Python refuses to read as a number: nothing is known then, and nothing raised."""
+    names = [f"x{number}" for number in range(6)]
+    first = formula("a == 100_000_000_000_000_000_000", {"a": Domain(interval("[1, inf)"))})
+    assert isinstance(first, Compared)
+    steps = [Compared(Variable(x), Relation.EQUAL, Power(Variable(w), 4)) for w, x in pairwise(names)]
+    goal = All((Compared(Variable("x0"), Relation.EQUAL, first.right), *steps))
+    assert isinstance(ask(goal, {name: Domain(interval("[1, inf)")) for name in names}), Unknown)

@@ -20,6 +20,8 @@ from verifier.solving.candidates import simplest_value
 INSTALL = "pip install 'claims-verifier[solver]' adds a solver for such checks"
 
 _IRRATIONAL = "irrational"
+_MOST_CHARACTERS = 4_000
+"""Of one value of a model. Python refuses to read numbers that are not much longer, and nobody reads these."""
 
 
 @cache
@@ -56,6 +58,10 @@ def _check(goal: Formula, box: Box, model: Mapping[str, str]) -> Found | Unknown
     from verifier.solving.smtlib import name_variables  # noqa: PLC0415  # the same
 
     names = name_variables(goal)
+    long = {text for text, value in model.items() if len(value) > _MOST_CHARACTERS}
+    if not long.isdisjoint(names.values()):
+        return Unknown()
+    model = {text: value for text, value in model.items() if text not in long}
     is_irrational = any(model.get(text) == _IRRATIONAL for text in names.values())
     at = _read_point(names, box, model)
     if not all(domain.contains(at[name]) for name, domain in box.items()):
