@@ -56,9 +56,14 @@ WORK_FOR_WHOLE = 600
 
 def find(formula: Formula, bounds: Bounds, work: Work) -> Answer:
     """A witness for the formula in the box, a proof that none exists, or neither."""
+    answer = find_alone(formula, bounds, work)
+    return ask(affirm(formula), bounds.box) if isinstance(answer, Unknown) else answer
+
+
+def find_alone(formula: Formula, bounds: Bounds, work: Work) -> Answer:
+    """The same without the solver, for what is asked many times: each time the solver may take seconds."""
     goal = affirm(formula)
-    answer = _find_at_once(goal, bounds) or _search_alternatives(goal, bounds.box, work)
-    return ask(goal, bounds.box) if isinstance(answer, Unknown) else answer
+    return _find_at_once(goal, bounds) or _search_alternatives(goal, bounds.box, work)
 
 
 def find_defined(formula: Formula, bounds: Bounds, work: Work) -> Answer:

@@ -27,7 +27,7 @@ from verifier.solving.answers import Found
 from verifier.solving.bounds import Bounds, enclose, is_defined_everywhere
 from verifier.solving.conjunction import compare_numerator, difference_of, without_repeats
 from verifier.solving.distances import list_absolutes, without_absolutes
-from verifier.solving.finder import find
+from verifier.solving.finder import find_alone
 from verifier.solving.inverse import invert, related
 from verifier.solving.normal_form import is_of_units, isolate, normalize
 from verifier.solving.work import Work
@@ -79,7 +79,7 @@ def is_reached(goal: Formula, name: str, values: Interval, box: Box) -> bool:
     """The goal can be true with the variable at each end, or a little inside an open one, or far out."""
     met = whole_numbers(values) if box[name].whole else values
     return met is not None and all(
-        isinstance(find(goal, Bounds(goal, {**box, name: Domain(point(at))}), Work(MAX_WORK)), Found)
+        isinstance(find_alone(goal, Bounds(goal, {**box, name: Domain(point(at))}), Work(MAX_WORK)), Found)
         for at in _ends_of(met)
     )
 
