@@ -19,6 +19,7 @@ from verifier.renderers.json import render_json
 from verifier.renderers.terminal import render
 from verifier.report import ExitStatus
 from verifier.solving import solver
+from verifier.solving.joint.facts import Proof
 from verifier.text import TextFile
 
 ROOT = Path(__file__).parent.parent
@@ -182,3 +183,16 @@ def test_a_clash_of_very_many_checks_is_not_listed_whole() -> None:
     told = render(verify(TextFile("many.yaml", loose)), width=100, color=False)
     assert "cannot all be true" in told
     assert "more claims and checks" in told
+
+
+def test_a_sum_of_many_parts_clashes_with_its_total_on_all_of_them() -> None:
+    """Each part is needed, and any of them could end it: 40 parts between 1 and 2 are no more than 80."""
+    parts = [f"a{number}" for number in range(40)]
+    claims = "".join(f"  {part}: 1 to 2\n" for part in parts)
+    report = verify(TextFile("sum.yaml", f"claims:\n{claims}checks:\n  total: {' + '.join(parts)} == 1000\n"))
+    assert report.joint is not None
+    (clash,) = report.joint.clashes
+    assert sorted(clash.conflict.claims) == sorted(parts)
+    assert clash.conflict.is_smallest
+    assert isinstance(clash.conflict.proof, Proof)
+    assert {(fact.variable, fact.upper) for fact in clash.conflict.proof.stated} == {(part, True) for part in parts}

@@ -10,7 +10,7 @@ from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.orders import Circle, find_circle
 from verifier.solving.joint.problem import Demand, Problem, sign_of
 from verifier.solving.joint.proof import prove
-from verifier.solving.joint.together import Solver, is_refuted_at_once, solve
+from verifier.solving.joint.together import Solver, Together, is_refuted_at_once, solve
 from verifier.solving.propagation import Empty, Propagator
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import Interval
@@ -20,6 +20,9 @@ MAX_TRIED = 400
 
 MAX_SOLVED = 10_000
 """Claims and checks in all subsets that are tried: fewer of large ones."""
+
+MOST_TOO_HARD = 3
+"""After so many parts of a problem of which nothing was found out, no more are tried."""
 
 MOST_SUSPECTS = 20
 """Of a conflict of more claims, none is tried as the one that could end it."""
@@ -77,7 +80,7 @@ def find_conflict(
     tries = _Tries(problem)
     found = [*_smallest_of_each(problem, sources, tries)]
     best = min(found, key=lambda conflict: _weight(conflict, sources))
-    suspects = _suspects(best, problem, whole or problem, tries.solver, {} if asked is None else asked)
+    suspects = _suspects(best, problem, whole or problem, _Tries(problem, tries.solver), {} if asked is None else asked)
     return best._replace(suspects=tuple(suspects))
 
 
@@ -121,11 +124,15 @@ def _smallest_of_each(problem: Problem, sources: Sources, tries: "_Tries") -> It
 
 
 class _Tries:
-    """Asks whether parts of a problem have a solution, so many times at most."""
+    """Asks whether parts of a problem have a solution, so many times at most, and until a few were too hard.
 
-    def __init__(self, problem: Problem) -> None:
+    What is too hard costs the most, and a part without one of its claims is seldom easier.
+    """
+
+    def __init__(self, problem: Problem, solver: Solver | None = None) -> None:
         self.left = min(MAX_TRIED, MAX_SOLVED // (len(problem.claims) + len(problem.checks) + 1))
-        self.solver = Solver()
+        self.solver = solver or Solver()
+        self._too_hard = 0
 
     def is_refuted(self, problem: Problem) -> bool:
         """It is proved to have none, by whatever it takes."""
@@ -140,7 +147,15 @@ class _Tries:
     def solve(self, problem: Problem) -> Answer:
         """The answer; Unknown where nothing is left to try."""
         self.left -= 1
-        return solve(problem, self.solver).answer if self.left >= 0 else Unknown()
+        return self.solve_uncounted(problem).answer if self.left >= 0 else Unknown()
+
+    def solve_uncounted(self, problem: Problem) -> Together:
+        """All that is found; nothing after a few that were too hard."""
+        if self._too_hard >= MOST_TOO_HARD:
+            return Together(Unknown(), None, is_exact=False)
+        together = solve(problem, self.solver, shown=False)
+        self._too_hard += isinstance(together.answer, Unknown)
+        return together
 
 
 def _touched(problem: Problem, tries: _Tries) -> Problem:
@@ -246,20 +261,20 @@ def _conjunction(formula: Formula) -> Iterator[Compared]:
                 yield from _conjunction(part)
 
 
-def _suspects(conflict: Conflict, problem: Problem, whole: Problem, solver: Solver, asked: Asked) -> Iterator[Suspect]:
+def _suspects(conflict: Conflict, problem: Problem, whole: Problem, tries: _Tries, asked: Asked) -> Iterator[Suspect]:
     """Each claim of a conflict without which the rest of the whole problem has a solution."""
     for name in conflict.claims if len(conflict.claims) <= MOST_SUSPECTS else ():
         rest = frozenset(problem.checks.keys() | whole.checks_resting_on(name))
         if (name, rest) not in asked:
-            asked[name, rest] = _suspect(name, whole.of(whole.claims.keys() - {name}, rest), solver)
+            asked[name, rest] = _suspect(name, whole.of(whole.claims.keys() - {name}, rest), tries)
         suspect = asked[name, rest]
         if suspect is not None:
             yield suspect
 
 
-def _suspect(name: str, rest: Problem, solver: Solver) -> Suspect | None:
+def _suspect(name: str, rest: Problem, tries: _Tries) -> Suspect | None:
     """The claim as a suspect, if the rest has a solution."""
-    together = solve(rest, solver)
+    together = tries.solve_uncounted(rest)
     if not isinstance(together.answer, Found) or together.narrowed is None:
         return None
     return Suspect(name, together.narrowed[name].interval, together.is_exact)

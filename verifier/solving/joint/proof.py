@@ -29,6 +29,12 @@ MAX_ROUNDS = 12
 MAX_BOUNDS = 20_000
 """So many bounds are worked out at most to find a chain."""
 
+MAX_MENTIONS = 20_000
+"""Variables in all bounds that are worked out to find on which others a bound rests; then one clash is enough."""
+
+MANY = 20
+"""Of more bounds than these, all on one side are tried first: a sum is as large as its parts allow."""
+
 _FEWEST_DIGITS, _MOST_DIGITS, _DIGITS_OF_STATED = 3, 12, 6
 
 
@@ -54,6 +60,9 @@ class _Chains:
         self.background = background
         self.mentioned = [variables_of(compared) for compared in comparisons]
         self._left = MAX_BOUNDS
+        self._left_for_reasons = MAX_MENTIONS
+        self._basis: dict[Fact, Mapping[tuple[str, bool], Fact]] = {}
+        self._with_reasons: dict[Fact, Fact] = {}
         self.users: dict[str, list[int]] = {}
         for number, names in enumerate(self.mentioned):
             for name in names:
@@ -67,10 +76,10 @@ class _Chains:
             found = [*self._follow(known, changed)]
             clashes = [*self._clashes(known, found)]
             if clashes:
-                return min(clashes, key=length)
+                return self._shortest(clashes)
             if not found or self._left <= 0:
                 return None
-            known |= {(fact.variable, fact.upper): fact for fact in found}
+            known = known | {(fact.variable, fact.upper): fact for fact in found}
             changed = {fact.variable for fact in found}
         return None
 
@@ -108,7 +117,8 @@ class _Chains:
                     if found is not None and is_sharper(found, sharper.get(place) or known.get(place)):
                         sharper[place] = found
         for fact in sharper.values():
-            yield self._with_reasons(fact, known)
+            self._basis[fact] = known
+            yield fact
 
     def _clashes(self, known: Mapping[tuple[str, bool], Fact], found: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
         now = {(fact.variable, fact.upper): fact for fact in found}
@@ -145,17 +155,39 @@ class _Chains:
                 best = found
         return best
 
-    def _with_reasons(self, fact: Fact, known: Mapping[tuple[str, bool], Fact]) -> Fact:
-        """The bound, and as few of the known ones as it still follows from."""
-        names = self.mentioned[_number(fact)]
+    def _shortest(self, clashes: Sequence[tuple[Fact, Fact]]) -> tuple[Fact, Fact]:
+        """The clash on the fewest steps, of as many as there is room to explain: of the first, and then of others."""
+        told: list[tuple[Fact, Fact]] = []
+        for low, high in clashes:
+            told.append((self._explain(low), self._explain(high)))
+            if self._left_for_reasons <= 0:
+                break
+        return min(told, key=length)
+
+    def _explain(self, fact: Fact) -> Fact:
+        """The bound with its reasons, and these with theirs."""
+        if fact.demand is None:
+            return fact
+        if fact not in self._with_reasons:
+            reasons = tuple(self._explain(reason) for reason in self._find_reasons(fact))
+            self._with_reasons[fact] = replace(fact, reasons=reasons)
+        return self._with_reasons[fact]
+
+    def _find_reasons(self, fact: Fact) -> Sequence[Fact]:
+        """As few as it still follows from of the bounds that were known when it was found."""
+        names, known = self.mentioned[_number(fact)], self._basis[fact]
         kept = [known[place] for name in names for place in ((name, False), (name, True)) if place in known]
+        for upper in (False, True) if len(kept) > MANY else ():
+            one_sided = [reason for reason in kept if reason.upper is upper]
+            kept = one_sided if self._still(fact, one_sided) else kept
         for reason in tuple(kept):
             fewer = [other for other in kept if other is not reason]
             if self._still(fact, fewer):
                 kept = fewer
-        return replace(fact, reasons=tuple(kept))
+        return kept
 
     def _still(self, fact: Fact, reasons: Sequence[Fact]) -> bool:
+        self._left_for_reasons -= len(self.mentioned[_number(fact)])
         again = self._bound_again(fact, reasons)
         return again is not None and not is_sharper(fact, again)
 

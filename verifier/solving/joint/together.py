@@ -77,13 +77,13 @@ class Solver:
         return answer
 
 
-def solve(problem: Problem, solver: Solver) -> Together:
-    """Whether a problem has a solution."""
+def solve(problem: Problem, solver: Solver, *, shown: bool = True) -> Together:
+    """Whether a problem has a solution; without ``shown``, none need be shown where there is one."""
     demands = problem.demands()
-    return find_together([demand.formula for demand in demands], problem.box(demands), solver)
+    return find_together([demand.formula for demand in demands], problem.box(demands), solver, shown=shown)
 
 
-def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Together:
+def find_together(formulas: Sequence[Formula], box: Box, solver: Solver, *, shown: bool = True) -> Together:
     """Values of the box for which every formula is defined and true, or a proof that there are none."""
     goal, case, work = _pose(formulas)
     exact = not case.choices and settles_exactly(case.atoms, box)
@@ -97,6 +97,8 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver) -> Toge
         return Together(solver.ask(goal, box), dict(box), is_exact=False)
     own = {name: domains[name] for name in box}
     exact = exact and propagator.is_settled and all(map(is_unrounded, own.values()))
+    if exact and not shown:
+        return Together(Found(None), own, exact)
     answer = _find(case, goal, domains, propagator, work, looked_at=0 if exact else _LOOKED_AT)
     return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
 
