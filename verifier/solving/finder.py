@@ -145,7 +145,7 @@ def _find_curved_first(goal: Formula, box: Box, work: Work) -> Answer:
     return _find_any(goal, box, work, split=_has_different(goal), first=first) if first else Unknown()
 
 
-def _find_whole(goal: Formula, box: Box) -> Found | None:
+def _find_whole(goal: Formula, box: Box) -> Answer | None:
     """Whole numbers for all variables that can be one: their sums and products are whole, and cheap to try."""
     inside = {name: whole_numbers(domain.interval) for name, domain in box.items()}
     whole = {name: domain if (x := inside[name]) is None else Domain(x, whole=True) for name, domain in box.items()}
@@ -153,7 +153,7 @@ def _find_whole(goal: Formula, box: Box) -> Found | None:
         answer = _find_any(goal, whole, Work(WORK_FOR_WHOLE), split=True, first=curved_variables(goal))
     except WorkLimit:
         return None
-    return answer if isinstance(answer, Found) and answer.witness is not None else None
+    return answer if _shows_values(answer) else None
 
 
 def _find_at_once(goal: Formula, bounds: Bounds) -> Found | Impossible | None:
