@@ -14,7 +14,6 @@ from typer.testing import CliRunner, Result
 
 from tests.test_cases import PATHS
 from verifier import Report, verify
-from verifier.acceptance import Acceptance
 from verifier.baseline import (
     NO_REASON,
     Baseline,
@@ -28,6 +27,7 @@ from verifier.cli import app
 from verifier.findings import find_all, status_of
 from verifier.report import CheckResult, ExitStatus
 from verifier.text import TextFile
+from verifier.verdicts import Acceptance
 
 FAILING = """\
 language: en

@@ -8,12 +8,11 @@ import pytest
 
 from tests.test_cases import PATHS
 from verifier import Report, verify
-from verifier.acceptance import Acceptance
 from verifier.diagnostics import CODES, Severity
 from verifier.findings import RULES, Finding, find_all, number_findings, status_of
 from verifier.report import ExitStatus
 from verifier.text import TextFile
-from verifier.verdicts import Verdict
+from verifier.verdicts import Acceptance, Verdict
 
 CLASH = """\
 claims: {a: exactly 1, b: exactly 5}

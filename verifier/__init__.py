@@ -26,7 +26,7 @@ The map, in the order in which a claims file passes through it::
     weight.py         what rests on a claim, and which verdict turns first
     differing/        two reports -> what changed between them (changes.py: the records of that)
     drafting/         a text -> the draft of a claims file: claims, what is unsure, suggested checks
-    findings.py       all that somebody should look at, as one list (acceptance.py: why some does nothing)
+    findings.py       all that somebody should look at, as one list
     baseline.py       failures that are known, with their reasons: a file, and what it does to a report
     schema.py         the JSON Schema of claims files, from the table of fields (claims.schema.json: as it is kept)
     report.py         what was found; renderers/ turn it into text, a file per format

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from verifier.acceptance import Acceptance, Accepted, Key
 from verifier.diagnostic_collector import Collector, TooManyErrors
 from verifier.diagnostics import Diagnostic, Label
 from verifier.field_reader import FieldReader, Place, describe
@@ -21,6 +20,7 @@ from verifier.findings import RULES, Finding, find_all, status_of
 from verifier.report import ExitStatus, Known, Report
 from verifier.text import Span, TextFile, Words
 from verifier.values.period import parse_span
+from verifier.verdicts import Acceptance, Accepted, Key
 from verifier.yaml_nodes import Mapping as MappingNode
 from verifier.yaml_nodes import Node, parse_yaml
 from verifier.yaml_nodes import Sequence as SequenceNode

@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from verifier.acceptance import Acceptance, Accepted, Key
 from verifier.claims import Importance
 from verifier.diagnostics import CODES, Diagnostic, Severity
 from verifier.report import CheckResult, Clash, ExitStatus, Location, QuoteResult, Report
 from verifier.text import Span
-from verifier.verdicts import Verdict
+from verifier.verdicts import Acceptance, Accepted, Key, Verdict
 
 
 class Rule(NamedTuple):

@@ -15,10 +15,9 @@ from verifier.solving.turns import Turn
 from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.values.units import PLAIN, Unit
-from verifier.verdicts import Verdict
+from verifier.verdicts import Accepted, Key, Verdict
 
 if TYPE_CHECKING:
-    from verifier.acceptance import Accepted, Key
     from verifier.solving.joint.conflict import Conflict
     from verifier.solving.joint.ranges import Implied
 
@@ -256,7 +255,7 @@ class Faithfulness(NamedTuple):
 class Known(NamedTuple):
     """What a baseline knows of a file, and how the run ends with it: plain, and strict."""
 
-    failures: "Mapping[Key, Accepted]"
+    failures: Mapping[Key, Accepted]
     plain: ExitStatus
     strict: ExitStatus
 

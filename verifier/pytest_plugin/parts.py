@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from verifier.acceptance import Acceptance
 from verifier.claims import ID
 from verifier.diagnostics import Diagnostic
 from verifier.findings import Finding, find_all
@@ -17,6 +16,7 @@ from verifier.renderers.terminal import Told
 from verifier.renderers.wording import number_of, printable
 from verifier.report import CheckResult, Clash, ExitStatus, QuoteResult, Report
 from verifier.text import Span
+from verifier.verdicts import Acceptance
 
 FILE, TOGETHER = "whole-file", "all-together"
 """Names that no id of a check can be: ids have no hyphen.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from verifier.acceptance import Acceptance, Accepted
 from verifier.diagnostics import Diagnostic
 from verifier.findings import Finding
 from verifier.renderers.clash_sentences import write_end, write_names
@@ -10,6 +9,7 @@ from verifier.renderers.sentences import verdict_words, write_assertion, write_f
 from verifier.renderers.wording import printable
 from verifier.report import CheckResult, Clash, QuoteResult, Report
 from verifier.text import shorten
+from verifier.verdicts import Acceptance, Accepted
 
 
 def write_title(finding: Finding) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.acceptance import Acceptance
 from verifier.findings import Finding, find_all, find_known
 from verifier.renderers.clash_sentences import Way, count_elements, list_ways, write_end, write_outlook, write_steps
 from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message
@@ -22,6 +21,7 @@ from verifier.renderers.sentences import (
 )
 from verifier.report import CheckResult, Clash, Report
 from verifier.text import shorten
+from verifier.verdicts import Acceptance
 
 MOST_LISTED = 100
 """Checks, diagnostics and derived quantities beyond this are counted: a page of GitHub ends at a million bytes."""

@@ -6,8 +6,8 @@ import os
 from hashlib import sha256
 from typing import NamedTuple
 
-from verifier.acceptance import Key
 from verifier.text import Span, TextFile
+from verifier.verdicts import Key
 
 
 class Place(NamedTuple):

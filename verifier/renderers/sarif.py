@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from verifier.acceptance import Acceptance, Accepted
 from verifier.claims import Importance
 from verifier.diagnostics import CODES, Diagnostic, Severity
 from verifier.findings import RULES, Finding, find_all, number_findings
@@ -20,6 +19,7 @@ from verifier.renderers.places import fingerprint, locate, path_below
 from verifier.renderers.wording import printable
 from verifier.report import CheckResult, Clash, ExitStatus, Report
 from verifier.text import Span, shorten
+from verifier.verdicts import Acceptance, Accepted
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Importance.ERROR: "error", Importance.WARNING: "warning", Importance.NOTE: "note"}

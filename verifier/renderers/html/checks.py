@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from verifier.acceptance import Accepted
 from verifier.renderers.finding_sentences import write_acceptance
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.html.pictures import MOST_PICTURES, Shown, picture_check
@@ -15,7 +14,7 @@ from verifier.renderers.wording import number_of, write_margin
 from verifier.report import CheckResult, Report
 from verifier.solving.margin import REFUSED
 from verifier.text import shorten
-from verifier.verdicts import Verdict
+from verifier.verdicts import Accepted, Verdict
 
 MOST_PICTURED = 100
 """So many checks, the worst first, are shown with all that is known of them, others in a line."""
