@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from verifier import verify
-from verifier.diagnostic_collector import MOST_DIAGNOSTICS
+from verifier.diagnostics import MOST_DIAGNOSTICS
 from verifier.expressions.tokenizer import tokenize
 from verifier.renderers.json import render_json
 from verifier.renderers.terminal import render

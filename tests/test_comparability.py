@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from verifier import Report, verify
+from verifier.codes import Severity
 from verifier.comparability import MOST_AXES
 from verifier.coverage_reader import CoverageReader
-from verifier.diagnostics import Diagnostic, Severity
+from verifier.diagnostics import Diagnostic
 from verifier.renderers.terminal import render
 from verifier.report import ExitStatus
 from verifier.text import TextFile

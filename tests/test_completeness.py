@@ -12,7 +12,7 @@ import pytest
 from tests.test_cases import CASES, JUDGED, PATHS, cases_in, read_stated
 from verifier import verify
 from verifier.claims import Document
-from verifier.diagnostics import CODES
+from verifier.codes import CODES
 from verifier.expressions.functions import FUNCTIONS, WORD_OPERATORS
 from verifier.expressions.terms import Relation
 from verifier.expressions.tokenizer import tokenize

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from verifier.cli import app
-from verifier.diagnostics import CODES
+from verifier.codes import CODES
 from verifier.renderers.registry import RENDERERS
 
 CLAIMS = "claims: {oil: 5 t, gas: 1 t}\nderived: {sum: oil + gas}\nchecks: {enough: oil > 4 t, even: gas > oil}\n"

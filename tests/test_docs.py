@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from verifier.diagnostics import CODES
+from verifier.codes import CODES
 from verifier.expressions.functions import FUNCTIONS
 from verifier.verdicts import Verdict
 

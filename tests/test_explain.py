@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from verifier.cli import app
-from verifier.diagnostics import CODES
+from verifier.codes import CODES
 from verifier.expressions.functions import FUNCTIONS
 from verifier.pipeline import explain, verify
 from verifier.renderers.explanation import render_explanation

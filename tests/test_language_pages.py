@@ -10,7 +10,7 @@ from markdown_page import Page, read_page
 from page_runner import ROOT
 from write_pages import PAGES, TEMPLATES, generate_page, run_commands
 
-from verifier.diagnostics import CODES
+from verifier.codes import CODES
 from verifier.expressions.functions import FUNCTIONS
 from verifier.values.hedges import HEDGES, LETTERS
 from verifier.values.unit_registry import standard_units

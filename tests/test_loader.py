@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verifier.claims import Claim, Document, Importance
-from verifier.diagnostics import CODES, Diagnostic
+from verifier.codes import CODES
+from verifier.diagnostics import Diagnostic
 from verifier.loader import load
 from verifier.text import TextFile, Words
 from verifier.values.hedges import Rounding

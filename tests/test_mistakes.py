@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from benchmarks.mistake_files import MISTAKES
 from verifier import verify
-from verifier.diagnostic_collector import MOST_DIAGNOSTICS, MOST_ERRORS, Collector, TooManyErrors
-from verifier.diagnostics import CODES, Diagnostic, Label, Severity
+from verifier.codes import CODES, Severity
+from verifier.diagnostics import MOST_DIAGNOSTICS, Collector, Diagnostic, Label, TooManyErrors
 from verifier.report import ExitStatus
 from verifier.text import Span, TextFile
 from verifier.yaml_nodes import parse_yaml
 
 STAGES = 3
 CHARACTERS = 60_000
-TOO_MANY = f"the file has more than {MOST_ERRORS:,} mistakes, and is not read on"
+TOO_MANY = f"the file has more than {MOST_DIAGNOSTICS:,} mistakes, and is not read on"
 SOME_CODES = ("invalid-yaml", "duplicate-key", "no-unit", "not-comparable", "quote-disagrees")
 
 
@@ -51,7 +51,7 @@ def test_no_more_is_written_than_a_report_lists(name: str, made: list[str]) -> N
     "text",
     [
         pytest.param("x: 1\n" * 100_000, id="one key"),
-        pytest.param("".join(f"k{number}: 1\n" for number in range(MOST_ERRORS + 1)), id="unknown keys"),
+        pytest.param("".join(f"k{number}: 1\n" for number in range(MOST_DIAGNOSTICS + 1)), id="unknown keys"),
         pytest.param("- x\n" * 100_000, id="a list"),
         pytest.param(f"claims: {{a: {{value: 5 t, tags: [{'[],' * 100_000}]}}}}\nchecks: {{}}\n", id="lists in a list"),
         pytest.param("[a]: b\n" * 100_000, id="lists as keys"),
@@ -68,9 +68,9 @@ def test_a_file_with_too_many_mistakes_is_not_read_on(text: str) -> None:
 @pytest.mark.parametrize("section", ["units", "claims", "derived", "checks"])
 def test_every_stage_stops_at_too_many_mistakes(section: str) -> None:
     bad = {
-        "units": ", ".join(["5"] * (MOST_ERRORS + 1)),
+        "units": ", ".join(["5"] * (MOST_DIAGNOSTICS + 1)),
         **{
-            id: ", ".join(f"x{number}: a >" for number in range(MOST_ERRORS + 1))
+            id: ", ".join(f"x{number}: a >" for number in range(MOST_DIAGNOSTICS + 1))
             for id in ("claims", "derived", "checks")
         },
     }[section]
@@ -78,7 +78,7 @@ def test_every_stage_stops_at_too_many_mistakes(section: str) -> None:
     said[section] = f"[{bad}]" if section == "units" else f"{{{bad}}}"
     report = verify(TextFile("a.yaml", "".join(f"{name}: {content}\n" for name, content in said.items())))
     assert (report.document, report.diagnostics[0].message) == (None, TOO_MANY)
-    assert report.severities == {Severity.ERROR: MOST_ERRORS + 2}
+    assert report.severities == {Severity.ERROR: MOST_DIAGNOSTICS + 2}
 
 
 def test_what_cannot_be_mended_by_reading_on_is_not_parsed_to_its_end() -> None:
@@ -89,10 +89,10 @@ def test_what_cannot_be_mended_by_reading_on_is_not_parsed_to_its_end() -> None:
 
 
 def test_as_many_mistakes_as_are_read_keep_nothing_from_being_read() -> None:
-    checks = "".join(f"  c{number}: b > 1\n" for number in range(MOST_ERRORS - 1))
+    checks = "".join(f"  c{number}: b > 1\n" for number in range(MOST_DIAGNOSTICS - 1))
     report = verify(TextFile("a.yaml", f"claims: {{a: 5 t}}\nchecks:\n  a: a > 1 t\n{checks}  d: a >\n"))
-    assert len(report.results) == MOST_ERRORS + 1
-    assert report.severities == {Severity.ERROR: MOST_ERRORS}
+    assert len(report.results) == MOST_DIAGNOSTICS + 1
+    assert report.severities == {Severity.ERROR: MOST_DIAGNOSTICS}
 
 
 @given(
@@ -101,15 +101,13 @@ def test_as_many_mistakes_as_are_read_keep_nothing_from_being_read() -> None:
 )
 def test_what_is_kept_is_what_sorting_all_would_keep(found: list[tuple[str, int]], most: int) -> None:
     """Errors before others, then by place and code; all that is not kept is counted."""
-    collector = Collector()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("verifier.diagnostic_collector.MOST_DIAGNOSTICS", most)
-        everything = [
-            Diagnostic(code, str(number), (Label(Span(offset, offset)),)) for number, (code, offset) in enumerate(found)
-        ]
-        for diagnostic in everything:
-            if collector.takes(diagnostic.code, diagnostic.offset):
-                collector.add(diagnostic)
+    collector = Collector(most)
+    everything = [
+        Diagnostic(code, str(number), (Label(Span(offset, offset)),)) for number, (code, offset) in enumerate(found)
+    ]
+    for diagnostic in everything:
+        if collector.takes(diagnostic.code, diagnostic.offset):
+            collector.add(diagnostic)
     ranks = [*Severity]
     ordered = sorted(everything, key=lambda one: (ranks.index(one.severity), one.offset, one.code))
     kept = sorted(ordered[:most], key=lambda one: (one.offset, one.code))
@@ -121,7 +119,7 @@ def test_what_is_kept_is_what_sorting_all_would_keep(found: list[tuple[str, int]
 def test_a_mistake_that_aliases_repeat_is_written_a_bounded_number_of_times(made: list[str]) -> None:
     report = verify(TextFile("a.yaml", MISTAKES["aliases"].fill(CHARACTERS)))
     assert len(report.diagnostics) == 2
-    assert len(made) == MOST_ERRORS + 2
+    assert len(made) == MOST_DIAGNOSTICS + 2
 
 
 def test_a_diagnostic_that_is_met_again_is_kept_once() -> None:
@@ -133,12 +131,12 @@ def test_a_diagnostic_that_is_met_again_is_kept_once() -> None:
 
 def test_notes_are_no_reason_to_stop() -> None:
     collector = Collector()
-    for number in range(MOST_ERRORS + 10):
+    for number in range(MOST_DIAGNOSTICS + 10):
         if collector.takes("no-unit", number):
             collector.add(Diagnostic("no-unit", "x", (Label(Span(number, number)),)))
     assert not collector.is_refused
     with pytest.raises(TooManyErrors):
-        _add_errors(collector, MOST_ERRORS + 1)
+        _add_errors(collector, MOST_DIAGNOSTICS + 1)
 
 
 def _add_errors(collector: Collector, count: int) -> None:

@@ -8,8 +8,8 @@ import tracemalloc
 import pytest
 
 from verifier import Report, verify
-from verifier.diagnostic_collector import MOST_DIAGNOSTICS
-from verifier.diagnostics import Severity
+from verifier.codes import Severity
+from verifier.diagnostics import MOST_DIAGNOSTICS
 from verifier.pipeline import explain
 from verifier.renderers.explanation import render_explanation
 from verifier.renderers.json import render_json

@@ -35,11 +35,10 @@ The map, in the order in which a claims file passes through it::
     quotes/           numbers, bounds and dates in texts of four languages; where a quote stands in a text
     expressions/      the small language of assertions and formulas, from text to arithmetic without units
     values/           numbers, hedges, readings, intervals, units, dates
-    diagnostic_collector.py
-                      what a stage finds wrong: what a report lists is kept, the rest counted; ends hopeless stages
     file_reader.py    files are read: no more than is asked for, as UTF-8; and why that cannot be
     lazy_sequence.py  what is found only when it is looked at: turns, pictures
-    claims.py, diagnostics.py, verdicts.py, text.py    records: what a file says, what is wrong with it, where
+    claims.py, diagnostics.py, codes.py, verdicts.py, text.py
+                      records: what a file says, what is wrong with it, where
 
 Each stage returns what it made and what it could not read; none prints, exits, or raises for a
 mistake in a file.

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from verifier.diagnostic_collector import Collector, TooManyErrors
-from verifier.diagnostics import Diagnostic, Label
+from verifier.diagnostics import Collector, Diagnostic, Label, TooManyErrors
 from verifier.field_reader import FieldReader, Place, describe
 from verifier.fields import Field, Kind, Shape
 from verifier.file_reader import follow_links

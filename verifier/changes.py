@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 
 from verifier.claims import Source
-from verifier.diagnostics import Diagnostic, Severity
+from verifier.codes import Severity
+from verifier.diagnostics import Diagnostic
 from verifier.report import (
     Agreement,
     CheckResult,

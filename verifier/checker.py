@@ -7,8 +7,7 @@ from contextlib import suppress
 
 from verifier.assertion_reader import AssertionRead, AssertionReader
 from verifier.claims import Check, Document
-from verifier.diagnostic_collector import Collector, TooManyErrors
-from verifier.diagnostics import diagnose
+from verifier.diagnostics import Collector, TooManyErrors, diagnose
 from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured

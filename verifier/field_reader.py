@@ -6,8 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
-from verifier.diagnostic_collector import Collector
-from verifier.diagnostics import Diagnostic, Label, diagnose
+from verifier.diagnostics import Collector, Diagnostic, Label, diagnose
 from verifier.fields import Field, Kind, Shape
 from verifier.text import Span, TextFile, Words
 from verifier.values.errors import ReadingError

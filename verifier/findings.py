@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from verifier.claims import Importance
-from verifier.diagnostics import CODES, Diagnostic, Severity
+from verifier.codes import CODES, Severity
+from verifier.diagnostics import Diagnostic
 from verifier.report import CheckResult, Clash, ExitStatus, Location, QuoteResult, Report
 from verifier.text import Span
 from verifier.verdicts import Acceptance, Accepted, Key, Verdict

@@ -12,8 +12,7 @@ from itertools import zip_longest
 from typing import Any, TypeVar
 
 from verifier.claims import ID, Document, Source
-from verifier.diagnostic_collector import Collector, TooManyErrors
-from verifier.diagnostics import Diagnostic, Label
+from verifier.diagnostics import Collector, Diagnostic, Label, TooManyErrors
 from verifier.expressions.functions import RESERVED
 from verifier.field_reader import QUOTE_COMMA, FieldReader, Place, describe, is_nothing, is_plain_text
 from verifier.fields import CHECK, CLAIM, DERIVED, FILE, SECTIONS, SOURCE, Shape

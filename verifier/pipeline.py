@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from verifier.assertion_reader import AssertionReader
 from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
+from verifier.codes import Severity
 from verifier.comparability import find_incomparable
 from verifier.conflict_finder import find_conflicts
-from verifier.diagnostic_collector import MOST_DIAGNOSTICS, Collector
-from verifier.diagnostics import Diagnostic, Severity
+from verifier.diagnostics import Collector, Diagnostic
 from verifier.file_reader import UnreadableError, read_text
 from verifier.loader import load
 from verifier.report import CheckResult, Faithfulness, Location, QuoteResult, Report
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
-_WORST_FIRST = (*Severity,)
 
 
 class Options(NamedTuple):
@@ -186,14 +185,8 @@ def _unchecked(document: Document, results: Sequence[CheckResult]) -> tuple[str,
 
 
 def _bound(report: Report) -> Report:
-    """The report with its diagnostics in the order of the file. Of very many, errors are kept before the others."""
-    diagnostics, others = sorted(report.diagnostics, key=_place), list[Diagnostic]()
-    if len(diagnostics) > MOST_DIAGNOSTICS:
-        diagnostics.sort(key=lambda diagnostic: _WORST_FIRST.index(diagnostic.severity))
-        diagnostics, others = sorted(diagnostics[:MOST_DIAGNOSTICS], key=_place), diagnostics[MOST_DIAGNOSTICS:]
-    left_out = Counter(report.left_out) + Counter(diagnostic.severity for diagnostic in others)
-    return report._replace(diagnostics=tuple(diagnostics), left_out=left_out)
-
-
-def _place(diagnostic: Diagnostic) -> tuple[int, str]:
-    return diagnostic.offset, diagnostic.code
+    """The report with its diagnostics in the order of the file; of very many, as a stage keeps them."""
+    collector = Collector()
+    for diagnostic in report.diagnostics:
+        collector.keep(diagnostic)
+    return report._replace(diagnostics=tuple(collector), left_out=Counter(report.left_out) + collector.left_out)

@@ -6,7 +6,8 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.claims import Check, Claim, Derived, Document, Importance
-from verifier.diagnostics import Diagnostic, Severity
+from verifier.codes import Severity
+from verifier.diagnostics import Diagnostic
 from verifier.expressions.terms import Relation
 from verifier.solving.answers import Point
 from verifier.solving.judge import Judgement

@@ -7,8 +7,7 @@ from contextlib import suppress
 from fractions import Fraction
 
 from verifier.claims import Claim, Derived, Document
-from verifier.diagnostic_collector import MOST_ERRORS, Collector, TooManyErrors
-from verifier.diagnostics import Diagnostic, diagnose
+from verifier.diagnostics import MOST_DIAGNOSTICS, Collector, Diagnostic, TooManyErrors, diagnose
 from verifier.expressions.ast import Expression
 from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
@@ -74,7 +73,7 @@ class Resolution:
 def resolve(document: Document) -> tuple[Resolution, Collector]:
     """The meaning of every claim and derived quantity, and what could not be read: all of them, unless too many."""
     diagnostics = Collector()
-    registry, errors = make_registry((words.text for words in document.units), MOST_ERRORS + 1)
+    registry, errors = make_registry((words.text for words in document.units), MOST_DIAGNOSTICS + 1)
     resolution = Resolution(Scope(registry, periods=dict(_periods(document))))
     with suppress(TooManyErrors):
         for number, error in errors:

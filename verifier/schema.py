@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from verifier.claims import ID
-from verifier.diagnostics import CODES
+from verifier.codes import CODES
 from verifier.expressions.functions import RESERVED
 from verifier.field_reader import LANGUAGE, SHA256, TRUTHS
 from verifier.fields import CHECK, FILE, SECTIONS, Field, Kind, Shape

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from verifier.diagnostic_collector import MOST_ERRORS, Collector, TooManyErrors
-from verifier.diagnostics import Diagnostic, diagnose
+from verifier.diagnostics import MOST_DIAGNOSTICS, Collector, Diagnostic, TooManyErrors, diagnose
 from verifier.text import Span, TextFile, Words
 from verifier.yaml_errors import DEEP_HELP, MAX_DEPTH, TOO_DEEP, diagnose_error
 
-_FIRST_LOOK = 3 * MOST_ERRORS  # events; fewer hold few mistakes
+_FIRST_LOOK = 3 * MOST_DIAGNOSTICS  # events; fewer hold few mistakes
 MAX_ALIASED = 1_000_000  # nodes that all aliases together may stand for
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -140,7 +139,7 @@ class _Builder:
         """
         size = _FIRST_LOOK
         while self._take(islice(events, size)):
-            if self._count_mistakes() > MOST_ERRORS:
+            if self._count_mistakes() > MOST_DIAGNOSTICS:
                 self._end_early()
                 return
             size *= 2

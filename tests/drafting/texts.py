@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from verifier import Report, verify
-from verifier.diagnostics import Severity
+from verifier.codes import Severity
 from verifier.drafting.drafter import Drafted, draft
 from verifier.quotes.language import load_language
 from verifier.report import Agreement, ExitStatus

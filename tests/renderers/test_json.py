@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 from tests.test_cases import CASES, PATHS
 from verifier import Report, verify
 from verifier.cli import app
-from verifier.diagnostics import Severity
+from verifier.codes import Severity
 from verifier.renderers.exact import write_date, write_number
 from verifier.renderers.json import render_json, render_jsonl
 from verifier.renderers.registry import RENDERERS, Settings

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import typer
 
 from verifier.claims import ID, Document
-from verifier.diagnostics import CODES
+from verifier.codes import CODES
 from verifier.renderers.registry import RENDERERS
 
 DEFAULT_FILE = "claims.yaml"

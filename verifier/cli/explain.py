@@ -9,7 +9,7 @@ import typer
 from verifier.cli.completion import DEFAULT_FILE, TOGETHER, complete_explained
 from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
 from verifier.cli.terminal import Color, is_coloured, terminal_width, write
-from verifier.diagnostics import CODES, Severity
+from verifier.codes import CODES, Severity
 from verifier.report import Report
 
 if TYPE_CHECKING:

@@ -58,7 +58,7 @@ def _functions() -> Iterator[str]:
 
 
 def _codes() -> Iterator[str]:
-    from verifier.diagnostics import CODES  # noqa: PLC0415  # one table's own
+    from verifier.codes import CODES  # noqa: PLC0415  # one table's own
 
     width = max(map(len, CODES))
     for code, told in CODES.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from verifier.diagnostics import Severity
+from verifier.codes import Severity
 from verifier.renderers.exact import Record
 from verifier.report import Agreement, Location, Report
 from verifier.verdicts import Verdict

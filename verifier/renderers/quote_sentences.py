@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verifier.diagnostics import Severity
+from verifier.codes import Severity
 from verifier.renderers.wording import number_of
 from verifier.report import Agreement, Faithfulness, Location, QuoteResult, Report
 

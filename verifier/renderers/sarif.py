@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from verifier.claims import Importance
-from verifier.diagnostics import CODES, Diagnostic, Severity
+from verifier.codes import CODES, Severity
+from verifier.diagnostics import Diagnostic
 from verifier.findings import RULES, Finding, find_all, number_findings
 from verifier.renderers.exact import Record
 from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message

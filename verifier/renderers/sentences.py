@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verifier.claims import Document
-from verifier.diagnostics import Severity
+from verifier.codes import Severity
 from verifier.renderers.quote_sentences import list_failing_quotes
 from verifier.renderers.wording import (
     number_of,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from verifier.diagnostics import Diagnostic, Severity
+from verifier.codes import Severity
+from verifier.diagnostics import Diagnostic
 from verifier.renderers.faithfulness import write_faithfulness
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.sentences import (

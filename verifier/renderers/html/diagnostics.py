@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from verifier.diagnostics import Diagnostic, Label, Severity
+from verifier.codes import Severity
+from verifier.diagnostics import Diagnostic, Label
 from verifier.renderers.wording import printable
 from verifier.report import Report
 from verifier.text import TextFile
