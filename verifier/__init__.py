@@ -19,7 +19,7 @@ The map, in the order in which a claims file passes through it::
                       (problem_poser.py: checks as one problem; clash_finder.py: what clashes;
                       other_readings.py: months for years, thousands for millions, as questions)
     quote_checker.py  quotes against the values of their claims
-    quote_finder.py   quotes in the snapshots of their sources (snapshot_reader.py: a file's bytes as text;
+    quote_finder.py   quotes in the snapshots of their sources (snapshot_reader.py; page_reader.py: bytes as text;
                       html_reader.py, markdown_reader.py: what a page shows)
     pinner.py         the hashes of snapshots, written into a claims file that else stays as it is
     explainer.py      how a verdict or a reading came about, word by word and step by step

@@ -142,7 +142,7 @@ def _check_faithfulness(
         return found, absent
     from verifier.quote_checker import check_quotes  # noqa: PLC0415  # reads languages; only where there are quotes
 
-    quotes, unlike = check_quotes(document, resolution, found.quotes)
+    quotes, unlike = check_quotes(document, resolution.values, resolution.scope.units, found.quotes)
     return found._replace(quotes=quotes), (*absent, *unlike)
 
 

@@ -12,9 +12,9 @@ from verifier.quotes.found import Found, Kind
 from verifier.quotes.language import Language, load_language
 from verifier.quotes.reader import find_quantities, read_quantities
 from verifier.report import MOST_LINKS, Agreement, QuoteResult
-from verifier.resolver import Resolution
 from verifier.text import Words
 from verifier.values.quantity_parser import Plain, Value
+from verifier.values.unit_registry import UnitRegistry
 
 _LIMITS = ("limit of", "cap of", "threshold of", "target of")
 _MOST_CHARACTERS = 2_000
@@ -22,7 +22,7 @@ _MOST_CHARACTERS = 2_000
 
 
 def check_quotes(
-    document: Document, resolution: Resolution, located: Mapping[str, QuoteResult]
+    document: Document, values: Mapping[str, Value], units: UnitRegistry, located: Mapping[str, QuoteResult]
 ) -> tuple[dict[str, QuoteResult], list[Diagnostic]]:
     """What is known of each quote, and whether it says the value of its claim; what is wrong with the quotes.
 
@@ -31,9 +31,9 @@ def check_quotes(
     quotes = dict(located)
     diagnostics: list[Diagnostic] = []
     for id, result in located.items():
-        claim, value = document.claims[id], resolution.values.get(id)
+        claim, value = document.claims[id], values.get(id)
         if claim.quote is not None and claim.value is not None and value is not None:
-            comparison = _compare(claim.quote, claim.value, value, _languages(claim, document), resolution)
+            comparison = _compare(claim.quote, claim.value, value, _languages(claim, document), units)
             quotes[id] = _judge(result, claim.quote, comparison)
             diagnostics += _report(document, claim, claim.quote, claim.value, comparison)
     return quotes, diagnostics
@@ -70,14 +70,14 @@ def _load(tags: Iterable[str]) -> Sequence[Language]:
 
 
 def _compare(
-    quote: Words, words: Words, value: Value, languages: Sequence[Language], resolution: Resolution
+    quote: Words, words: Words, value: Value, languages: Sequence[Language], units: UnitRegistry
 ) -> Comparison | None:
     """The quote against the value, in the language that understands most of it; of several alike, where they agree."""
     is_limit = any(limit in words.text.lower() for limit in _LIMITS)
     compared = [
         comparison
         for found in _read(quote.text[:_MOST_CHARACTERS], languages)
-        if (comparison := compare(value, found, resolution.scope.units, is_limit=is_limit)) is not None
+        if (comparison := compare(value, found, units, is_limit=is_limit)) is not None
         and (comparison.agrees or comparison.found.kind is not Kind.ORDINAL)
     ]
     nearest = min(compared, key=lambda comparison: not comparison.agrees, default=None)

@@ -1,14 +1,8 @@
-"""A snapshot's bytes become text: plain text as it is, Markdown and HTML as a reader sees them.
-
-Plain text and Markdown keep every character at its place, so that lines and columns are those of the file;
-HTML becomes a text of its own, its blocks a blank line apart. Nothing is ever fetched.
-"""
+"""The snapshots of sources: files beside a claims file, no larger than can be searched, and inside its folder."""
 
 from __future__ import annotations
 
-import codecs
 import os
-import re
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -16,36 +10,11 @@ from typing import NamedTuple
 
 from verifier import file_reader
 from verifier.file_reader import UnreadableError, follow_links, say_why
+from verifier.page_reader import read_page
 from verifier.text import TextFile
 
 MOST_BYTES = 20_000_000
 """Larger snapshots are not read: a text takes some twenty times its size while quotes are looked for."""
-
-_DECLARES = 4_096  # bytes in which an encoding must be declared
-_MARKS = (  # that of UTF-32 begins with that of UTF-16
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_DECLARATION = re.compile(
-    rb"""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)|<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
-)
-_AS_BROWSERS_DO = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
-"""WHATWG Encoding: what is called Latin-1 is Windows-1252; and what can be read as ASCII is not UTF-16."""
-_NO_ENCODINGS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"})
-"""Codecs of Python in which no page is written; two of them take the square of a text's length."""
-
-_HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 
 
 class OutsideError(UnreadableError):
@@ -89,46 +58,4 @@ def is_inside(path: str, folder: str) -> bool:
 
 def read_text(file: SnapshotFile) -> TextFile:
     """What a reader of the file sees. Raises UnreadableError."""
-    text = decode(file.content)
-    if _HTML_NAME.search(file.name) or _HTML_START.match(text):
-        from verifier.html_reader import read_html  # noqa: PLC0415  # lxml, and most snapshots are none
-
-        text = read_html(text)
-    elif _MARKDOWN_NAME.search(file.name):
-        from verifier.markdown_reader import mask_markdown  # noqa: PLC0415  # the same
-
-        text = mask_markdown(text)
-    return TextFile(file.name, text)
-
-
-def decode(content: bytes) -> str:
-    r"""The text, by the encoding that it declares, or as UTF-8. Raises UnreadableError.
-
-    >>> decode(b'<meta charset="iso-8859-15"> 5 \xa4')
-    '<meta charset="iso-8859-15"> 5 €'
-    """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _decode(content[len(mark) :], encoding)
-    declared = _DECLARATION.search(content[:_DECLARES])
-    return _decode(content, _known((declared[1] or declared[2]).decode("ascii")) if declared else "utf-8")
-
-
-def _known(name: str) -> str:
-    try:
-        canonical = codecs.lookup(name).name
-        "".encode(canonical)  # some codecs are not of text
-        if canonical.replace("-", "_") in _NO_ENCODINGS:
-            raise LookupError
-    except (LookupError, ValueError) as error:
-        raise UnreadableError(f"its encoding “{name}” is not known") from error
-    return _AS_BROWSERS_DO.get(canonical, canonical)
-
-
-def _decode(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"byte {error.start + 1} is not {encoding.upper()} text") from error
-    except (LookupError, ValueError) as error:
-        raise UnreadableError(f"it is not {encoding.upper()} text") from error
+    return TextFile(file.name, read_page(file.name, file.content))
