@@ -19,7 +19,7 @@ from pathlib import Path
 import verifier
 from benchmarks.topics import Asserted, Claimed, Story, tell_story
 
-SCHEMA = Path(verifier.__file__).with_name("claims.schema.json")
+SCHEMA = Path(verifier.__file__).parent / "loading" / "claims.schema.json"
 """By which check-jsonschema reads them. It knows no value and no assertion, and asks for far less than our check."""
 STORY = 10
 """Claims of a story, and checks."""

@@ -27,9 +27,9 @@ from xml.etree import ElementTree
 
 from benchmarks.mutations import mutate
 from verifier import Report, verify
-from verifier.changes import Side
+from verifier.accepting.findings import find_all, status_of
+from verifier.differing.changes import Side
 from verifier.differing.differ import compare
-from verifier.findings import find_all, status_of
 from verifier.pipeline import explain
 from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.explanation import render_explanation

@@ -35,7 +35,7 @@ from tests.property.problem import Problem
 from tests.property.refutation import Tried, refutations, try_points, withheld
 from tests.property.sampling import biased_points, differences_of
 from verifier import Report, verify
-from verifier.diagnostics import Severity
+from verifier.codes import Severity
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.terms import All, Box, Domain, Formula, variables_of
 from verifier.expressions.typechecker import typecheck_assertion

@@ -21,15 +21,15 @@ import yaml
 
 from benchmarks.processes import own_peak
 from verifier import verify
-from verifier.assertion_reader import AssertionReader
-from verifier.checker import check_all, list_claims
-from verifier.conflict_finder import find_conflicts
-from verifier.loader import load
+from verifier.judging.assertion_reader import AssertionReader
+from verifier.judging.checker import check_all, list_claims
+from verifier.judging.conflict_finder import find_conflicts
+from verifier.judging.resolver import resolve
+from verifier.loading.loader import load
+from verifier.loading.yaml_nodes import parse_yaml
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import Report
-from verifier.resolver import resolve
 from verifier.text import TextFile
-from verifier.yaml_nodes import parse_yaml
 
 T = TypeVar("T")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.property.problem import Problem
-from verifier.assertion_reader import AssertionReader
 from verifier.expressions.parser import parse_expression
-from verifier.loader import load
-from verifier.resolver import resolve
+from verifier.judging.assertion_reader import AssertionReader
+from verifier.judging.resolver import resolve
+from verifier.loading.loader import load
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from babel import Locale, localedata
 
-from verifier.quotes.tokens import phrase_of
+from verifier.prose.tokens import phrase_of
 from verifier.values.errors import ReadingError
 from verifier.values.unit_registry import make_registry, standard_units
 from verifier.values.unit_table import ambiguous_names, table_rows

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from pkgutil import get_data
 
-from verifier.diagnostics import CODES, Code
+from verifier.codes import CODES, Code
 from verifier.expressions.functions import FUNCTIONS, WORD_OPERATORS
 from verifier.pipeline import verify
 from verifier.renderers.numbers import grouped

@@ -1,9 +1,9 @@
 """Writes the tables of languages that the program reads.
 
-A language is one table of ours, ``verifier/quotes/languages/*.toml``. Beside it is written what quotes are read by,
+A language is one table of ours, ``verifier/prose/languages/*.toml``. Beside it is written what quotes are read by,
 with separators, words for large numbers, names of units, of currencies and of months from CLDR. What the tables say for
 drafting goes into one file, ``verifier/drafting/languages.json``, which ``verifier check`` does not load. To add a
-language, write its table, add its code to ``LANGUAGES`` in ``verifier/quotes/__init__.py``, and run::
+language, write its table, add its code to ``LANGUAGES`` in ``verifier/prose/__init__.py``, and run::
 
     python packaging/write_languages.py
 """
@@ -22,10 +22,10 @@ from babel import Locale
 from babel.core import get_cldr_version
 from cldr import currency_names, month_names, scale_words, separators, symbols, unit_names
 
-from verifier.quotes.tokens import phrase_of
+from verifier.prose.tokens import phrase_of
 
 PACKAGE = Path(__file__).parent.parent / "verifier"
-FOLDER = PACKAGE / "quotes" / "languages"
+FOLDER = PACKAGE / "prose" / "languages"
 HABITS = PACKAGE / "drafting" / "languages.json"
 
 NUMBER_LISTS = ("alone", "vague", "every", "articles", "never_alone", "ones", "not_one_after", "not_one_before",

@@ -12,7 +12,7 @@ import pytest
 from verifier import Report, verify
 from verifier.renderers.terminal import render
 from verifier.report import Agreement, CheckResult, ExitStatus
-from verifier.snapshot_reader import read_bytes
+from verifier.sources.snapshot_reader import read_bytes
 from verifier.text import TextFile
 from verifier.values.interval import Interval
 from verifier.verdicts import Verdict

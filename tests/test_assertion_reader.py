@@ -10,7 +10,7 @@ import pytest
 from benchmarks.claims_files import claims_lines
 from tests.test_cases import PATHS
 from verifier import Report, verify
-from verifier.assertion_reader import AssertionReader
+from verifier.judging.assertion_reader import AssertionReader
 from verifier.report import CheckResult
 from verifier.text import TextFile
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from tests.test_cases import PATHS
 from verifier import Report, verify
-from verifier.baseline import (
+from verifier.accepting.baseline import (
     NO_REASON,
     Baseline,
     KnownFailure,
@@ -23,8 +23,8 @@ from verifier.baseline import (
     load_baseline,
     write_baseline,
 )
+from verifier.accepting.findings import find_all, status_of
 from verifier.cli import app
-from verifier.findings import find_all, status_of
 from verifier.report import CheckResult, ExitStatus
 from verifier.text import TextFile
 from verifier.verdicts import Acceptance
@@ -294,7 +294,7 @@ def test_a_path_that_no_file_can_have_is_that_of_no_claims_file() -> None:
 
 
 def test_a_larger_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("verifier.baseline.MOST_BYTES", 20)
+    monkeypatch.setattr("verifier.accepting.baseline.MOST_BYTES", 20)
     result = run(baseline(WRONG))
     assert result.exit_code == 2
     assert "it is larger than 20 bytes" in " ".join(result.stderr.replace("│", " ").split())

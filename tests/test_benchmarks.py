@@ -15,8 +15,8 @@ from benchmarks.claims_files import claims_lines, ledger_lines
 from benchmarks.growth import sizes_up_to
 from benchmarks.processes import PYTHON, Command, Run, Spread, compare, run_in_turns
 from verifier import Report, verify
+from verifier.loading.schema import describe_file
 from verifier.report import ExitStatus
-from verifier.schema import describe_file
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
 

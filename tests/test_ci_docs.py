@@ -21,7 +21,7 @@ import yaml
 
 from tests.test_action import ACTION, FAILING, PASSING, run_tool
 from tests.test_hooks import commit, git, read_hooks
-from verifier.baseline import load_baseline
+from verifier.accepting.baseline import load_baseline
 from verifier.text import TextFile
 
 ROOT = Path(__file__).parent.parent

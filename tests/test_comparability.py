@@ -9,9 +9,9 @@ import pytest
 
 from verifier import Report, verify
 from verifier.codes import Severity
-from verifier.comparability import MOST_AXES
-from verifier.coverage_reader import CoverageReader
 from verifier.diagnostics import Diagnostic
+from verifier.judging.comparability import MOST_AXES
+from verifier.judging.coverage_reader import CoverageReader
 from verifier.renderers.terminal import render
 from verifier.report import ExitStatus
 from verifier.text import TextFile

@@ -143,7 +143,7 @@ def test_nothing_is_measured_before_it_is_looked_at(monkeypatch: pytest.MonkeyPa
         measured.append(text)
         return ()
 
-    monkeypatch.setattr("verifier.comparison_measurer.measure_comparisons", measure)
+    monkeypatch.setattr("verifier.judging.comparison_measurer.measure_comparisons", measure)
     assert measured == []
     assert len(result.comparisons) == 0
     assert measured == ["a < b"]

@@ -11,8 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from verifier.changes import Side
 from verifier.cli import app
+from verifier.differing.changes import Side
 from verifier.differing.differ import compare
 from verifier.pipeline import verify
 from verifier.renderers.diff.registry import DIFF_RENDERERS

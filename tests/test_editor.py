@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 from tests.language_server import Editor, Mark, find_server, start_editor
 from tests.test_schema import FILES, TOLD, UNTOLD, codes_of, name_file
 from verifier.cli import app
-from verifier.fields import CHECK, CLAIM, FILE
-from verifier.schema import write_schema
+from verifier.loading.fields import CHECK, CLAIM, FILE
+from verifier.loading.schema import write_schema
 
 SERVER = find_server()
 DOCUMENTATION = (Path(__file__).parent.parent / "docs" / "editor.md").read_text("utf-8")

@@ -15,7 +15,7 @@ from verifier import Report, verify
 from verifier.cli import app
 from verifier.renderers.terminal import render
 from verifier.report import Agreement, Location
-from verifier.snapshot_reader import SnapshotFile
+from verifier.sources.snapshot_reader import SnapshotFile
 from verifier.text import TextFile
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ import pytest
 
 from verifier.claims import Document
 from verifier.diagnostics import Diagnostic
-from verifier.fields import CHECK, CLAIM, DERIVED, FILE, SOURCE, Kind, Shape
-from verifier.loader import load
+from verifier.loading.fields import CHECK, CLAIM, DERIVED, FILE, SOURCE, Kind, Shape
+from verifier.loading.loader import load
 from verifier.text import TextFile, Words
 from verifier.verdicts import Verdict
 

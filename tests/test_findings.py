@@ -8,8 +8,8 @@ import pytest
 
 from tests.test_cases import PATHS
 from verifier import Report, verify
+from verifier.accepting.findings import RULES, Finding, find_all, number_findings, status_of
 from verifier.codes import CODES, Severity
-from verifier.findings import RULES, Finding, find_all, number_findings, status_of
 from verifier.report import ExitStatus
 from verifier.text import TextFile
 from verifier.verdicts import Acceptance, Verdict

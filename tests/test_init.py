@@ -15,8 +15,8 @@ from typer.testing import CliRunner, Result
 from tests.core_yaml import read_core
 from verifier import verify
 from verifier.cli import app
+from verifier.loading.schema import describe_file, write_schema
 from verifier.report import ExitStatus
-from verifier.schema import describe_file, write_schema
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
 

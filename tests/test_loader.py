@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from verifier.claims import Claim, Document, Importance
 from verifier.codes import CODES
 from verifier.diagnostics import Diagnostic
-from verifier.loader import load
+from verifier.loading.loader import load
 from verifier.text import TextFile, Words
 from verifier.values.hedges import Rounding
 from verifier.verdicts import Verdict

@@ -15,9 +15,9 @@ from benchmarks.mistake_files import MISTAKES
 from verifier import verify
 from verifier.codes import CODES, Severity
 from verifier.diagnostics import MOST_DIAGNOSTICS, Collector, Diagnostic, Label, TooManyErrors
+from verifier.loading.yaml_nodes import parse_yaml
 from verifier.report import ExitStatus
 from verifier.text import Span, TextFile
-from verifier.yaml_nodes import parse_yaml
 
 STAGES = 3
 CHARACTERS = 60_000

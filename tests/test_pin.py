@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 from tests.property.strategies import examples
 from verifier import verify
 from verifier.cli import app
-from verifier.loader import load
-from verifier.pinner import Pin, State, write_pins
+from verifier.loading.loader import load
+from verifier.sources.pinner import Pin, State, write_pins
 from verifier.text import TextFile
 
 REPORT = sha256(b"It was 5 t.").hexdigest()

@@ -14,8 +14,8 @@ import pytest
 
 from tests.test_cases import CASES, PATHS
 from verifier import verify
+from verifier.accepting.findings import find_all
 from verifier.diagnostics import Diagnostic
-from verifier.findings import find_all
 from verifier.pytest_plugin import collector  # once, lest each run in this process load another
 from verifier.pytest_plugin.parts import FILE, TOGETHER, list_parts, write_finding
 from verifier.renderers.terminal import render, render_told

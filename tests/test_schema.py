@@ -18,14 +18,14 @@ from tests.test_cases import CASES, PATHS
 from verifier import verify
 from verifier.claims import ID
 from verifier.cli import app
-from verifier.fields import CLAIM, DERIVED, FILE, SECTIONS, Field, Kind, Shape
-from verifier.loader import load
+from verifier.loading.fields import CLAIM, DERIVED, FILE, SECTIONS, Field, Kind, Shape
+from verifier.loading.loader import load
+from verifier.loading.schema import describe_file, write_schema
 from verifier.report import ExitStatus
-from verifier.schema import describe_file, write_schema
 from verifier.text import TextFile
 
 ROOT = Path(__file__).parent.parent
-KEPT = Path(verifier.__file__).with_name("claims.schema.json")
+KEPT = Path(verifier.__file__).parent / "loading" / "claims.schema.json"
 ARTICLES = [ROOT / "claims.yaml", *sorted((ROOT / "examples").glob("*.yaml"))]
 VALIDATOR = Draft202012Validator(describe_file())
 
@@ -165,7 +165,7 @@ def test_a_field_takes_what_the_loader_takes(section: str, shape: Shape[Any], fi
 
 
 def test_the_schema_that_is_kept_is_the_one_that_is_made() -> None:
-    """After a change of the tables: verifier schema -o verifier/claims.schema.json."""
+    """After a change of the tables: verifier schema -o verifier/loading/claims.schema.json."""
     assert KEPT.read_text("utf-8") == write_schema()
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from verifier.file_reader import UnreadableError
-from verifier.html_reader import read_html
-from verifier.markdown_reader import mask_markdown
-from verifier.snapshot_reader import MOST_BYTES, SnapshotFile, is_inside, read_bytes, read_text
+from verifier.pages.file_reader import UnreadableError
+from verifier.pages.html_reader import read_html
+from verifier.pages.markdown_reader import mask_markdown
+from verifier.sources.snapshot_reader import MOST_BYTES, SnapshotFile, is_inside, read_bytes, read_text
 
 TEXT = "Corée — 500\u202f000 €"
 PAGE = '<!doctype html><meta charset="{}"><p>'

@@ -306,7 +306,8 @@ def test_a_single_run_loads_none_of_it() -> None:
         "import sys; sys.argv = ['verifier', 'check']\n"
         "from verifier.__main__ import main\n"
         "try: main()\n"
-        "except SystemExit: print(sorted({'watchfiles', 'verifier.cli.watcher', 'verifier.schema'} & {*sys.modules}))"
+        "except SystemExit:\n"
+        "    print(sorted({'watchfiles', 'verifier.cli.watcher', 'verifier.loading.schema'} & {*sys.modules}))"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, encoding="utf-8")
     assert told.stdout.endswith("\n[]\n")

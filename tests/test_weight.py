@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from verifier import verify
+from verifier.judging.weight import Change, weigh
 from verifier.text import TextFile
-from verifier.weight import Change, weigh
 
 FILE = """
 claims:

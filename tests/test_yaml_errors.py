@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from verifier import yaml_nodes
 from verifier.diagnostics import Diagnostic
+from verifier.loading import yaml_nodes
+from verifier.loading.yaml_nodes import parse_yaml
 from verifier.text import Span, TextFile
-from verifier.yaml_nodes import parse_yaml
 
 LOADERS = {"libyaml": yaml.CBaseLoader, "python": yaml.BaseLoader}
 BOTH = pytest.mark.parametrize("parser", LOADERS.values(), ids=LOADERS.keys())

@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier import yaml_nodes
 from verifier.diagnostics import Diagnostic
+from verifier.loading import yaml_nodes
+from verifier.loading.yaml_errors import MAX_DEPTH
+from verifier.loading.yaml_nodes import Mapping, Node, Sequence, parse_yaml
 from verifier.text import Span, TextFile, Words
-from verifier.yaml_errors import MAX_DEPTH
-from verifier.yaml_nodes import Mapping, Node, Sequence, parse_yaml
 
 LOADERS = {"libyaml": yaml.CBaseLoader, "python": yaml.BaseLoader}
 BOTH = pytest.mark.parametrize("parser", LOADERS.values(), ids=LOADERS.keys())

@@ -8,23 +8,23 @@ from os import PathLike, fspath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from verifier.assertion_reader import AssertionReader
-from verifier.checker import check_all, list_claims, list_ledger
 from verifier.claims import Document
 from verifier.codes import Severity
-from verifier.comparability import find_incomparable
-from verifier.conflict_finder import find_conflicts
 from verifier.diagnostics import Collector, Diagnostic
-from verifier.file_reader import UnreadableError, read_text
-from verifier.loader import load
+from verifier.judging.assertion_reader import AssertionReader
+from verifier.judging.checker import check_all, list_claims, list_ledger
+from verifier.judging.comparability import find_incomparable
+from verifier.judging.conflict_finder import find_conflicts
+from verifier.judging.resolver import Resolution, resolve
+from verifier.loading.loader import load
+from verifier.pages.file_reader import UnreadableError, read_text
 from verifier.report import CheckResult, Faithfulness, Location, QuoteResult, Report
-from verifier.resolver import Resolution, resolve
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from verifier.explainer import Explanation
-    from verifier.snapshot_reader import SnapshotFile
+    from verifier.judging.explainer import Explanation
+    from verifier.sources.snapshot_reader import SnapshotFile
 
 Source = TextFile | str | PathLike[str]
 """A claims file: already read, or a path to read."""
@@ -71,7 +71,7 @@ def explain(
     allow_outside: bool = False,
 ) -> "tuple[Report, Explanation | None]":
     """The report, and how a check, a claim or a derived quantity of it came about; None if there is none of that id."""
-    from verifier.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
+    from verifier.judging.explainer import explain as explain_id  # noqa: PLC0415  # a check needs none of it
 
     options = Options(together=False, snapshots=snapshots, allow_outside=allow_outside)
     report, resolution = _run(source, options)
@@ -140,7 +140,7 @@ def _check_faithfulness(
     found, absent = _find_quotes(document, options)
     if found is None or not found.quotes:
         return found, absent
-    from verifier.quote_checker import check_quotes  # noqa: PLC0415  # reads languages; only where there are quotes
+    from verifier.sources.quote_checker import check_quotes  # noqa: PLC0415  # reads languages; only where there are quotes
 
     quotes, unlike = check_quotes(document, resolution.values, resolution.scope.units, found.quotes)
     return found._replace(quotes=quotes), (*absent, *unlike)
@@ -150,7 +150,7 @@ def _find_quotes(document: Document, options: Options) -> tuple[Faithfulness | N
     """Where the quotes stand."""
     has_snapshots = any(source.snapshot or id in options.snapshots for id, source in document.sources.items())
     if has_snapshots:
-        from verifier.quote_finder import find_quotes  # noqa: PLC0415  # most files need none of it
+        from verifier.sources.quote_finder import find_quotes  # noqa: PLC0415  # most files need none of it
 
         return find_quotes(document, options.snapshots, allow_outside=options.allow_outside)
     quotes = {id: QuoteResult(Location.NOT_LOCATED) for id, claim in document.claims.items() if claim.quote is not None}

@@ -9,9 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from verifier.quotes.found import Found, Kind, Said
-from verifier.quotes.language import load_language
-from verifier.quotes.reader import find_quantities
+from verifier.prose.found import Found, Kind, Said
+from verifier.prose.language import load_language
+from verifier.prose.reader import find_quantities
 from verifier.values.quantity_parser import Bounds, Plain, Range
 
 DATA = "numbers.en-fr-de.jsonl"

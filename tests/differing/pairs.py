@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verifier import verify
-from verifier.changes import Difference, Side
+from verifier.differing.changes import Difference, Side
 from verifier.differing.differ import compare
 from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings

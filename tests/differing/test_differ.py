@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from tests.differing.pairs import BASE, differ, edited, told
-from verifier.changes import Direction, Kind, Trend, find_trend
 from verifier.claims import Check, Claim, Derived, Source
 from verifier.differing import field_comparer
+from verifier.differing.changes import Direction, Kind, Trend, find_trend
 from verifier.verdicts import Verdict
 
 CONTRADICTED = ("exactly 900", "exactly 1_800")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.differing.pairs import differ, write
 from verifier import verify
-from verifier.changes import Change, Difference, Direction, Kind, Trend, find_trend
+from verifier.differing.changes import Change, Difference, Direction, Kind, Trend, find_trend
 from verifier.text import TextFile
 
 MIRRORED = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED}

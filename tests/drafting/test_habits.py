@@ -10,7 +10,7 @@ from tests.drafting.texts import TEXTS, assert_sound, draft_text
 from tests.quotes.test_language_tables import italian
 from verifier.drafting import drafter, language_guesser
 from verifier.drafting.habits import Habits, load_habits
-from verifier.quotes import LANGUAGES
+from verifier.prose import LANGUAGES
 from verifier.text import TextFile
 
 

@@ -10,7 +10,7 @@ import yaml
 from verifier import Report, verify
 from verifier.codes import Severity
 from verifier.drafting.drafter import Drafted, draft
-from verifier.quotes.language import load_language
+from verifier.prose.language import load_language
 from verifier.report import Agreement, ExitStatus
 from verifier.text import TextFile
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.property.strategies import examples
-from verifier.quotes.locator import Located, Locator
+from verifier.sources.locator import Located, Locator
 
 SPACES = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "\n", "\r\n", "  ", " \n ", "\u00ad ", "\t"])
 DRESSES = {

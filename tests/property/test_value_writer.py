@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.quotes.found import Date, Said
-from verifier.quotes.language import load_language
-from verifier.quotes.reader import find_quantities
-from verifier.quotes.value_writer import write_date, write_value
+from verifier.prose.found import Date, Said
+from verifier.prose.language import load_language
+from verifier.prose.reader import find_quantities
+from verifier.prose.value_writer import write_date, write_value
 from verifier.values.hedges import HEDGES, Amount, Hedge
 from verifier.values.numbers import FRACTION_WORDS, SCALE_WORDS
 from verifier.values.quantity_parser import Bounds, Plain, Range, parse_value

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import yaml
 
-from verifier.quotes.found import Date, Found, Kind
-from verifier.quotes.language import load_language
-from verifier.quotes.reader import find_quantities
+from verifier.prose.found import Date, Found, Kind
+from verifier.prose.language import load_language
+from verifier.prose.reader import find_quantities
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import HEDGES
 from verifier.values.quantity_parser import Bounds, Plain, Range

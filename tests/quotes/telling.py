@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from verifier.quotes.found import Date, Found, Kind, Measure, Said
-from verifier.quotes.language import Language, load_language
-from verifier.quotes.reader import find_quantities
+from verifier.prose.found import Date, Found, Kind, Measure, Said
+from verifier.prose.language import Language, load_language
+from verifier.prose.reader import find_quantities
 from verifier.values.quantity_parser import Bounds, Plain, Range
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.quotes.agreement import compare
-from verifier.quotes.language import load_language
-from verifier.quotes.reader import find_quantities, read_quantities
+from verifier.prose.language import load_language
+from verifier.prose.reader import find_quantities, read_quantities
+from verifier.sources.agreement import compare
 from verifier.values.quantity_parser import parse_value
 from verifier.values.unit_registry import make_registry
 

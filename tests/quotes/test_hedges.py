@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.quotes.telling import language_of, tell
-from verifier.quotes import LANGUAGES
+from verifier.prose import LANGUAGES
 from verifier.values.hedges import HEDGES
 
 OTHER_READINGS = {

@@ -16,9 +16,9 @@ from write_languages import FOLDER, HABITS, PACKAGE, write_habits, write_table
 
 from tests.quotes.telling import tell_in
 from verifier.drafting.habits import Habits, load_habits
-from verifier.quotes import LANGUAGES
-from verifier.quotes.language import Language, load_language, make_language
-from verifier.quotes.tokens import phrase_of
+from verifier.prose import LANGUAGES
+from verifier.prose.language import Language, load_language, make_language
+from verifier.prose.tokens import phrase_of
 
 ITALIAN = Path(__file__).parent / "another" / "it.toml"
 NAMED = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.quotes.folding import fold, split
-from verifier.quotes.locator import MOST_APART, MOST_PLACES, Located, Locator, Missing, Nearest
-from verifier.quotes.nearest import MOST_HINTS
+from verifier.sources.folding import fold, split
+from verifier.sources.locator import MOST_APART, MOST_PLACES, Located, Locator, Missing, Nearest
+from verifier.sources.nearest import MOST_HINTS
 
 
 def locate(text: str, quote: str) -> Located | Missing:

@@ -11,9 +11,9 @@ from text_to_num import text2num
 
 from tests.quotes.spelling import spell
 from tests.quotes.telling import language_of, tell
-from verifier.quotes import LANGUAGES
-from verifier.quotes.found import Kind
-from verifier.quotes.reader import find_quantities
+from verifier.prose import LANGUAGES
+from verifier.prose.found import Kind
+from verifier.prose.reader import find_quantities
 from verifier.values.quantity_parser import Plain
 
 SEQUENCES = 800

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.property.strategies import examples
 from tests.quotes.readings import read_sentences
 from tests.quotes.telling import language_of, tell
-from verifier.quotes import LANGUAGES, reader
-from verifier.quotes.passage import Passage
-from verifier.quotes.reader import find_quantities
+from verifier.prose import LANGUAGES, reader
+from verifier.prose.passage import Passage
+from verifier.prose.reader import find_quantities
 
 SENTENCES = {code: [text for text, _ in read_sentences(code)] for code in LANGUAGES}
 PIECES = {

@@ -15,8 +15,8 @@ from rich.cells import cell_len
 from tests.differing.pairs import BASE, differ, edited, told, write
 from tests.test_cases import PATHS
 from verifier import verify
-from verifier.changes import Difference, Direction, Kind, Side, Trend
 from verifier.claims import Document
+from verifier.differing.changes import Difference, Direction, Kind, Side, Trend
 from verifier.differing.differ import compare
 from verifier.renderers.diff.markdown import MOST_CHARACTERS
 from verifier.renderers.diff.terminal import MOST_LISTED

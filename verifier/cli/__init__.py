@@ -11,7 +11,7 @@ import typer
 from verifier.cli.commands import CommandGroup
 from verifier.cli.output import end_without_stdout
 from verifier.cli.terminal import say, terminal_width
-from verifier.file_reader import say_why
+from verifier.pages.file_reader import say_why
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 

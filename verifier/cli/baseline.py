@@ -8,13 +8,13 @@ import typer
 
 from verifier.cli.output import replace_file
 from verifier.cli.terminal import say
-from verifier.file_reader import UnreadableError, read_text, say_why
+from verifier.pages.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.wording import number_of
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile
 
 if TYPE_CHECKING:
-    from verifier.baseline import Baseline
+    from verifier.accepting.baseline import Baseline
     from verifier.diagnostics import Diagnostic
 
 BaselineOption = Annotated[
@@ -47,7 +47,7 @@ def with_baseline(reports: Iterable[Report], baselines: Baselines, *, strict: bo
         return reports
     from datetime import date  # noqa: PLC0415  # only for these options
 
-    from verifier.baseline import Baseline, KnownFailures  # noqa: PLC0415  # the same
+    from verifier.accepting.baseline import Baseline, KnownFailures  # noqa: PLC0415  # the same
 
     previous = read if read is not None else written if os.path.isfile(written or "") else None
     known = _read(previous) if previous is not None else Baseline(os.path.dirname(written or ""))
@@ -58,7 +58,7 @@ def with_baseline(reports: Iterable[Report], baselines: Baselines, *, strict: bo
 
 
 def _read(path: str) -> "Baseline":
-    from verifier.baseline import MOST_BYTES, load_baseline  # noqa: PLC0415  # the same
+    from verifier.accepting.baseline import MOST_BYTES, load_baseline  # noqa: PLC0415  # the same
 
     try:
         text = read_text(path, MOST_BYTES)
@@ -81,7 +81,7 @@ def _refuse_mistakes(file: TextFile, diagnostics: "list[Diagnostic]") -> None:
 
 def _write(path: str, reports: "list[Report]", previous: "Baseline", *, strict: bool) -> "Baseline":
     """Write the baseline, and return it as it is read again."""
-    from verifier.baseline import list_failing, load_baseline, write_baseline  # noqa: PLC0415  # the same
+    from verifier.accepting.baseline import list_failing, load_baseline, write_baseline  # noqa: PLC0415  # the same
 
     failing = {report.file.name: list_failing(report, strict=strict) for report in reports}
     content = write_baseline(failing, previous, os.path.dirname(path))

@@ -14,7 +14,7 @@ from verifier.cli.output import Target, choose_targets, refuse_overwriting, show
 from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
 from verifier.cli.sources import find_sources
 from verifier.cli.terminal import Color, say, terminal_width
-from verifier.file_reader import say_why
+from verifier.pages.file_reader import say_why
 from verifier.pipeline import verify
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report

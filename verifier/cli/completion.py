@@ -59,7 +59,7 @@ def _ids(names: Iterable[str], choose: Callable[[Document], Iterable[str]]) -> l
 
 def _load(name: str) -> Document | None:
     """What a file says; None where it cannot be read at once."""
-    from verifier.loader import load  # noqa: PLC0415  # only where a file is read
+    from verifier.loading.loader import load  # noqa: PLC0415  # only where a file is read
     from verifier.text import TextFile  # noqa: PLC0415  # the same
 
     try:

@@ -12,7 +12,7 @@ from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
 from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import Color, say, terminal_width
-from verifier.file_reader import UnreadableError, decode, refuse_larger
+from verifier.pages.file_reader import UnreadableError, decode, refuse_larger
 from verifier.pipeline import verify
 from verifier.renderers.diff.registry import DIFF_RENDERERS
 from verifier.renderers.registry import Settings
@@ -20,8 +20,8 @@ from verifier.report import ExitStatus, Report
 from verifier.text import TextFile, shorten
 
 if TYPE_CHECKING:
-    from verifier.changes import Difference, Side
-    from verifier.snapshot_reader import SnapshotFile
+    from verifier.differing.changes import Difference, Side
+    from verifier.sources.snapshot_reader import SnapshotFile
 
 DEFAULT_FORMAT = "terminal"
 
@@ -85,7 +85,7 @@ def _choose_files(files: Sequence[str], revision: str | None) -> list[str]:
 
 
 def _compare(names: Sequence[str], revision: str | None, *, allow_outside: bool) -> "Difference":
-    from verifier.changes import Side  # noqa: PLC0415  # other commands need none of it
+    from verifier.differing.changes import Side  # noqa: PLC0415  # other commands need none of it
     from verifier.differing.differ import compare  # noqa: PLC0415  # the same
 
     if revision is None:
@@ -97,8 +97,8 @@ def _compare(names: Sequence[str], revision: str | None, *, allow_outside: bool)
 
 def _read_old(path: str, revision: str, *, allow_outside: bool) -> "Side":
     """The report on the file as it was, with its snapshots as they were."""
-    from verifier.changes import Side  # noqa: PLC0415  # only for this option
     from verifier.cli.git import GitError, read_at  # noqa: PLC0415  # the same
+    from verifier.differing.changes import Side  # noqa: PLC0415  # only for this option
 
     folder, name = os.path.split(os.path.realpath(path))
     try:
@@ -123,8 +123,8 @@ def _read_snapshots(file: TextFile, revision: str, folder: str) -> "dict[str, Sn
     if "snapshot" not in file.content:
         return {}
     from verifier.cli.git import read_at  # noqa: PLC0415  # the same
-    from verifier.loader import load  # noqa: PLC0415  # the same
-    from verifier.snapshot_reader import SnapshotFile  # noqa: PLC0415  # the same
+    from verifier.loading.loader import load  # noqa: PLC0415  # the same
+    from verifier.sources.snapshot_reader import SnapshotFile  # noqa: PLC0415  # the same
 
     document, _ = load(file)
     sources = document.sources if document is not None else {}

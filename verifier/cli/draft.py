@@ -8,12 +8,12 @@ import typer
 
 from verifier.cli.output import STDOUT, Target, store_text
 from verifier.cli.terminal import say, write
-from verifier.file_reader import UnreadableError, read_stream
-from verifier.quotes import LANGUAGES
+from verifier.pages.file_reader import UnreadableError, read_stream
+from verifier.prose import LANGUAGES
 from verifier.text import TextFile
 
 if TYPE_CHECKING:
-    from verifier.quotes.language import Language
+    from verifier.prose.language import Language
 
 
 def draft(
@@ -52,7 +52,7 @@ def draft(
 def _choose_language(tag: str | None) -> "Language | None":
     if tag is None:
         return None
-    from verifier.quotes.language import load_language  # noqa: PLC0415  # other commands need none of it
+    from verifier.prose.language import load_language  # noqa: PLC0415  # other commands need none of it
 
     found = load_language(tag) if tag.isascii() and tag.replace("-", "").isalnum() else None
     if found is None:
@@ -76,7 +76,7 @@ def _refuse_overwriting(target: str, text: str, *, force: bool) -> None:
 
 def _read_text(name: str) -> TextFile:
     """The text, of a page what it shows, in the encoding that it declares."""
-    from verifier.snapshot_reader import (  # noqa: PLC0415  # not for a mistake in the options
+    from verifier.sources.snapshot_reader import (  # noqa: PLC0415  # not for a mistake in the options
         SnapshotFile,
         read_bytes,
         read_text,
@@ -90,7 +90,7 @@ def _read_text(name: str) -> TextFile:
 
 
 def _read_stdin() -> bytes:
-    from verifier.snapshot_reader import MOST_BYTES  # noqa: PLC0415  # the same
+    from verifier.sources.snapshot_reader import MOST_BYTES  # noqa: PLC0415  # the same
 
     if sys.stdin is None:
         raise UnreadableError("it is closed")

@@ -13,7 +13,7 @@ from verifier.codes import CODES, Severity
 from verifier.report import Report
 
 if TYPE_CHECKING:
-    from verifier.snapshot_reader import SnapshotFile
+    from verifier.sources.snapshot_reader import SnapshotFile
 
 _HEADINGS = {Severity.ERROR: "Refused:", Severity.FINDING: "Fails:"}
 

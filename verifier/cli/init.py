@@ -49,7 +49,7 @@ def _write_schema(folder: str, *, force: bool) -> bool:
     The schema of the package has another path on every machine; a copy goes where the claims file goes. The
     claims files of a folder share one, so one that is there stays.
     """
-    from verifier.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415  # other commands need none of it
+    from verifier.loading.schema import SCHEMA_NAME, write_schema  # noqa: PLC0415  # other commands need none of it
 
     path, content = os.path.join(folder, SCHEMA_NAME), write_schema()
     if os.path.lexists(path) and not force:
@@ -70,7 +70,7 @@ def _read(path: str) -> str | None:
 def _read_template() -> str:
     from pkgutil import get_data  # noqa: PLC0415  # only here
 
-    return (get_data("verifier", "template.claims.yaml") or b"").decode("utf-8")
+    return (get_data("verifier.cli", "template.claims.yaml") or b"").decode("utf-8")
 
 
 def _say_next(path: str) -> None:

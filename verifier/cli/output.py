@@ -11,7 +11,7 @@ import typer
 
 from verifier.cli.github import FORMAT
 from verifier.cli.terminal import Color, is_coloured, say, write
-from verifier.file_reader import say_why
+from verifier.pages.file_reader import say_why
 from verifier.renderers.registry import RENDERERS
 
 STDOUT = "-"

@@ -10,13 +10,13 @@ from verifier.cli.completion import DEFAULT_FILE
 from verifier.cli.output import replace_file
 from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import say, write
-from verifier.file_reader import UnreadableError, read_text, say_why
+from verifier.pages.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.wording import printable
 from verifier.report import ExitStatus
 from verifier.text import TextFile, shorten
 
 if TYPE_CHECKING:
-    from verifier.pinner import Pin
+    from verifier.sources.pinner import Pin
 
 
 def pin(
@@ -28,9 +28,9 @@ def pin(
 
     Ends with 0, or with 2 if the claims file or a snapshot could not be read or written.
     """
-    from verifier.loader import load  # noqa: PLC0415  # other commands need none of it
-    from verifier.pinner import State, write_pins  # noqa: PLC0415  # the same
-    from verifier.pinner import pin as pin_snapshots  # noqa: PLC0415  # the same
+    from verifier.loading.loader import load  # noqa: PLC0415  # other commands need none of it
+    from verifier.sources.pinner import State, write_pins  # noqa: PLC0415  # the same
+    from verifier.sources.pinner import pin as pin_snapshots  # noqa: PLC0415  # the same
 
     text = _read(file)
     document, diagnostics = load(text)

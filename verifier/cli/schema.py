@@ -19,7 +19,7 @@ def schema(
 
     Ends with 0, or with 2 if the file could not be written.
     """
-    from verifier.schema import write_schema  # noqa: PLC0415  # other commands need none of it
+    from verifier.loading.schema import write_schema  # noqa: PLC0415  # other commands need none of it
 
     if output is None:
         write(sys.stdout, write_schema())

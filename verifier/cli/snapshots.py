@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.claims import Document
-from verifier.file_reader import UnreadableError
+from verifier.pages.file_reader import UnreadableError
 
 if TYPE_CHECKING:
-    from verifier.snapshot_reader import SnapshotFile
+    from verifier.sources.snapshot_reader import SnapshotFile
 
 SourceOption = Annotated[
     list[str] | None,
@@ -24,7 +24,7 @@ def read_snapshots(given: Sequence[str]) -> "dict[str, SnapshotFile]":
     """The files of ``--source ID=FILE``, by the ids of sources. Raises BadParameter for wrong usage."""
     if not given:
         return {}
-    from verifier.snapshot_reader import read_bytes, read_text  # noqa: PLC0415  # only for this option
+    from verifier.sources.snapshot_reader import read_bytes, read_text  # noqa: PLC0415  # only for this option
 
     supplied: dict[str, SnapshotFile] = {}
     for text in given:

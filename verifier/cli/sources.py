@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import typer
 
 from verifier.claims import is_claims_file
-from verifier.file_reader import UnreadableError, decode, read_stream
+from verifier.pages.file_reader import UnreadableError, decode, read_stream
 from verifier.text import TextFile
 
 

@@ -11,7 +11,7 @@ import typer
 
 from verifier.cli.signals import Ending, note_signals
 from verifier.cli.terminal import say, terminal_width, write
-from verifier.file_reader import follow_links
+from verifier.pages.file_reader import follow_links
 from verifier.report import ExitStatus, Report
 
 _PATIENCE = 2_000  # milliseconds; then files are looked at anyway: some file systems tell of no changes

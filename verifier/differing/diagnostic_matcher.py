@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
-from verifier.changes import DiagnosticChange
 from verifier.claims import Check, Claim, Derived, Document, Source
 from verifier.diagnostics import Diagnostic
+from verifier.differing.changes import DiagnosticChange
 from verifier.report import Report
 
 ABOUT_QUOTES = frozenset({"quote-disagrees", "quote-not-found", "quote-unread"})

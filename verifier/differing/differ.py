@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
 
-from verifier.changes import (
+from verifier.claims import Claim, Document, Source
+from verifier.differing import field_comparer
+from verifier.differing.cause_finder import CauseFinder
+from verifier.differing.changes import (
     FAILING,
     Change,
     Difference,
@@ -18,9 +21,6 @@ from verifier.changes import (
     Trend,
     find_trend,
 )
-from verifier.claims import Claim, Document, Source
-from verifier.differing import field_comparer
-from verifier.differing.cause_finder import CauseFinder
 from verifier.differing.diagnostic_matcher import match_diagnostics
 from verifier.differing.field_comparer import compare_fields, compare_heads, say
 from verifier.differing.measurer import measure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from verifier.changes import FieldChange
 from verifier.claims import Check, Claim, Derived, Document, Source
+from verifier.differing.changes import FieldChange
 from verifier.differing.pairer import rename
 from verifier.text import Words
 

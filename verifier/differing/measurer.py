@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import inf
 
-from verifier.changes import Direction, Move
+from verifier.differing.changes import Direction, Move
 from verifier.report import Quantity
 from verifier.values.interval import End, Exact, Interval
 from verifier.values.units import conversion

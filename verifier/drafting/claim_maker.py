@@ -12,8 +12,8 @@ from verifier.drafting.period_chooser import PeriodChooser
 from verifier.drafting.quoter import Quoter
 from verifier.drafting.records import DraftedClaim, Field, LeftOut
 from verifier.drafting.unit_chooser import UnitChooser
-from verifier.quotes.found import Found, Kind
-from verifier.quotes.value_writer import write_value
+from verifier.prose.found import Found, Kind
+from verifier.prose.value_writer import write_value
 from verifier.text import Span
 from verifier.values.hedges import HEDGES
 from verifier.values.quantity_parser import Plain, parse_value

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from verifier.drafting.passages import Passages
 from verifier.drafting.unit_chooser import ChosenUnit
-from verifier.quotes.found import Found
-from verifier.quotes.value_writer import WrittenValue, write_amount
+from verifier.prose.found import Found
+from verifier.prose.value_writer import WrittenValue, write_amount
 from verifier.text import Span
 from verifier.values.quantity_parser import Plain
 

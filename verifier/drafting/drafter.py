@@ -16,10 +16,10 @@ from verifier.drafting.passages import Passages
 from verifier.drafting.placeholder import write_placeholder
 from verifier.drafting.records import Draft, DraftedClaim, LeftOut, Source, SuggestedCheck
 from verifier.pipeline import verify
-from verifier.quotes.found import Found
-from verifier.quotes.language import Language
-from verifier.quotes.reader import find_quantities
-from verifier.quotes.value_writer import write_date
+from verifier.prose.found import Found
+from verifier.prose.language import Language
+from verifier.prose.reader import find_quantities
+from verifier.prose.value_writer import write_date
 from verifier.report import Report
 from verifier.text import Span, TextFile, shorten
 from verifier.verdicts import Verdict

@@ -10,8 +10,8 @@ from functools import cache
 from pkgutil import get_data
 from typing import NamedTuple
 
-from verifier.quotes.language import Words, read_fields
-from verifier.quotes.phrases import Phrases
+from verifier.prose.language import Words, read_fields
+from verifier.prose.phrases import Phrases
 
 _NONE: Words = Words()
 

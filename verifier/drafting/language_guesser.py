@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from verifier.drafting.habits import load_habits
-from verifier.quotes import LANGUAGES
-from verifier.quotes.language import Language, load_language
-from verifier.quotes.tokens import tokenize
+from verifier.prose import LANGUAGES
+from verifier.prose.language import Language, load_language
+from verifier.prose.tokens import tokenize
 
 _MOST_CHARACTERS = 20_000
 """As much of a text tells its language."""

@@ -9,8 +9,8 @@ from verifier.claims import ID
 from verifier.drafting.ascii_writer import write_ascii
 from verifier.drafting.passages import Passages
 from verifier.expressions.functions import RESERVED
-from verifier.quotes.found import Date, Found, Kind
-from verifier.quotes.tokens import fold
+from verifier.prose.found import Date, Found, Kind
+from verifier.prose.tokens import fold
 from verifier.text import Span
 
 _MOST_LETTERS, _MOST_OF_SUFFIX, _MOST_WORDS_MORE = 30, 12, 3

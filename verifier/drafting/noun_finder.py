@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from verifier.drafting.passages import Passages
-from verifier.quotes.found import Found
-from verifier.quotes.tokens import fold
+from verifier.prose.found import Found
+from verifier.prose.tokens import fold
 from verifier.text import Span
 from verifier.values.quantity_parser import Plain
 from verifier.values.unit_table import list_singulars, write_plural

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from verifier.drafting.habits import Habits
-from verifier.quotes.language import Language
-from verifier.quotes.tokens import fold, tokenize
+from verifier.prose.language import Language
+from verifier.prose.tokens import fold, tokenize
 from verifier.text import Span, TextFile
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")

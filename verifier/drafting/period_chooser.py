@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from verifier.drafting.passages import Passages
 from verifier.drafting.records import Field
-from verifier.quotes.found import Date, Found, Kind
-from verifier.quotes.tokens import phrase_of
-from verifier.quotes.value_writer import write_date
+from verifier.prose.found import Date, Found, Kind
+from verifier.prose.tokens import phrase_of
+from verifier.prose.value_writer import write_date
 from verifier.values.errors import ReadingError
 from verifier.values.period import parse_period, parse_span
 

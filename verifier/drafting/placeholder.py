@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.drafting.records import DraftedClaim, SuggestedCheck
-from verifier.quotes.value_writer import write_decimal
+from verifier.prose.value_writer import write_decimal
 from verifier.values.hedges import HEDGES
 from verifier.values.period import write_span
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range

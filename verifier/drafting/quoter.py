@@ -7,9 +7,9 @@ from itertools import chain
 
 from verifier.drafting.passages import Passages
 from verifier.drafting.records import Field
-from verifier.quotes.agreement import compare
-from verifier.quotes.found import Found
-from verifier.quotes.reader import find_quantities
+from verifier.prose.found import Found
+from verifier.prose.reader import find_quantities
+from verifier.sources.agreement import compare
 from verifier.text import Span
 from verifier.values.quantity_parser import Value
 from verifier.values.unit_registry import UnitRegistry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verifier.quotes.found import Found
+from verifier.prose.found import Found
 from verifier.text import Span
 from verifier.values.quantity_parser import Value
 

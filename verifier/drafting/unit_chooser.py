@@ -8,7 +8,7 @@ from typing import NamedTuple
 from verifier.drafting.ascii_writer import write_ascii
 from verifier.drafting.noun_finder import NounFinder
 from verifier.drafting.passages import Passages
-from verifier.quotes.found import Found
+from verifier.prose.found import Found
 from verifier.values.errors import ReadingError
 from verifier.values.quantity_parser import Plain
 from verifier.values.unit_registry import make_registry

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from verifier.baseline import KnownFailures
+from verifier.accepting.baseline import KnownFailures
 from verifier.claims import is_claims_file
 from verifier.pipeline import verify
 from verifier.pytest_plugin.failure import Failure, ShownFailure, disarm

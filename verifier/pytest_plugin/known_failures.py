@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from verifier.baseline import MOST_BYTES, Baseline, KnownFailures, load_baseline
-from verifier.file_reader import UnreadableError, read_text
+from verifier.accepting.baseline import MOST_BYTES, Baseline, KnownFailures, load_baseline
+from verifier.pages.file_reader import UnreadableError, read_text
 
 
 def read_known_failures(path: Path) -> KnownFailures:

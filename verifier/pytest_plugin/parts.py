@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from verifier.accepting.findings import Finding, find_all
 from verifier.claims import ID
 from verifier.diagnostics import Diagnostic
-from verifier.findings import Finding, find_all
 from verifier.renderers.clash_sentences import write_names
 from verifier.renderers.finding_sentences import write_message
 from verifier.renderers.quote_sentences import write_agreement, write_place

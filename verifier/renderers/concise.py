@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verifier.findings import find_all
+from verifier.accepting.findings import find_all
 from verifier.renderers.finding_sentences import write_message
 from verifier.renderers.places import locate, path_below
 from verifier.renderers.wording import printable

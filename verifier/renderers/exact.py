@@ -10,12 +10,12 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 
+from verifier.judging.weight import Resting
 from verifier.report import MarginIn, Quantity
 from verifier.text import Words
 from verifier.values.interval import End, Interval
 from verifier.values.period import LAST_DAY, parse_period, write_day
 from verifier.values.units import Unit
-from verifier.weight import Resting
 
 Record = dict[str, Any]
 """What becomes an object of JSON; the order of its keys is that of the schema."""

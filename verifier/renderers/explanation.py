@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from rich.text import Text
 
-from verifier.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
+from verifier.judging.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
+from verifier.judging.weight import Resting
 from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.numbers import NumberWriter
 from verifier.renderers.quote_sentences import write_agreement, write_place
@@ -29,7 +30,6 @@ from verifier.text import Span, Words, shorten
 from verifier.values.hedges import LETTERS
 from verifier.values.interval import point
 from verifier.verdicts import Verdict
-from verifier.weight import Resting
 
 _MEANINGS = {
     Verdict.HOLDS: "true for all values in the literal reading",

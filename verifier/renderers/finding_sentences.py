@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from verifier.accepting.findings import Finding
 from verifier.diagnostics import Diagnostic
-from verifier.findings import Finding
 from verifier.renderers.clash_sentences import write_end, write_names
 from verifier.renderers.sentences import verdict_words, write_assertion, write_footnotes, write_numbers
 from verifier.renderers.wording import printable

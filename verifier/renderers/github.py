@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from verifier.accepting.findings import Finding, find_all
 from verifier.claims import Importance
-from verifier.findings import Finding, find_all
 from verifier.renderers.finding_sentences import write_help, write_message, write_title
 from verifier.renderers.places import locate, path_below
 from verifier.renderers.wording import number_of

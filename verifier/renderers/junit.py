@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from verifier.findings import Finding, find_all, number_findings
+from verifier.accepting.findings import Finding, find_all, number_findings
 from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message, write_title
 from verifier.renderers.places import locate, path_below
 from verifier.renderers.wording import printable

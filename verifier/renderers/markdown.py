@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.findings import Finding, find_all, find_known
+from verifier.accepting.findings import Finding, find_all, find_known
 from verifier.renderers.clash_sentences import Way, count_elements, list_ways, write_end, write_outlook, write_steps
 from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message
 from verifier.renderers.markdown_text import escape, write_id

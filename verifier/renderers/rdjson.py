@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from verifier.accepting.findings import Finding, find_all
 from verifier.claims import Importance
-from verifier.findings import Finding, find_all
 from verifier.renderers.exact import Record
 from verifier.renderers.finding_sentences import write_help, write_message
 from verifier.renderers.json_text import write_json

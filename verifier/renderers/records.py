@@ -7,6 +7,7 @@ from functools import cached_property
 
 from verifier.claims import Source
 from verifier.diagnostics import Diagnostic, Label
+from verifier.judging.weight import Resting, weigh
 from verifier.renderers.counts import count_all
 from verifier.renderers.exact import (
     Record,
@@ -24,7 +25,6 @@ from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import Span, Words
 from verifier.verdicts import Verdict
-from verifier.weight import Resting, weigh
 
 _LONGEST_COVERED = 200
 _UNMEASURED = frozenset({Verdict.UNDETERMINED, Verdict.BLOCKED})

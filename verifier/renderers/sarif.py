@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from verifier.accepting.findings import RULES, Finding, find_all, number_findings
 from verifier.claims import Importance
 from verifier.codes import CODES, Severity
 from verifier.diagnostics import Diagnostic
-from verifier.findings import RULES, Finding, find_all, number_findings
 from verifier.renderers.exact import Record
 from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message
 from verifier.renderers.json_text import write_json

@@ -25,7 +25,7 @@ from verifier.text import shorten
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from verifier.findings import Finding
+    from verifier.accepting.findings import Finding
     from verifier.solving.joint.ranges import Implied
 
 MOST_NARROWED = 20
@@ -127,7 +127,7 @@ def set_known_apart(report: Report, *, strict: bool) -> tuple[Sequence[Finding],
     """What a baseline knows, and the report without it."""
     if report.known is None:
         return (), report
-    from verifier.findings import list_known, without_known  # noqa: PLC0415  # most runs have no baseline
+    from verifier.accepting.findings import list_known, without_known  # noqa: PLC0415  # most runs have no baseline
 
     known = list_known(report, strict=strict)
     return known, without_known(report, known)

@@ -15,7 +15,7 @@ from verifier.values.period import LAST_DAY, DaySpan, write_day, write_span
 from verifier.values.units import Unit
 
 if TYPE_CHECKING:
-    from verifier.weight import Change
+    from verifier.judging.weight import Change
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 

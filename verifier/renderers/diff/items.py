@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from verifier.changes import (
+from verifier.claims import Source
+from verifier.differing.changes import (
     Change,
     DiagnosticChange,
     FieldChange,
@@ -16,7 +17,6 @@ from verifier.changes import (
     fails,
     find_trend,
 )
-from verifier.claims import Source
 from verifier.renderers.diff.words import (
     NOTHING,
     write_arrow,

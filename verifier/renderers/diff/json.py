@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from verifier.changes import (
+from verifier.claims import Source
+from verifier.differing.changes import (
     Change,
     DiagnosticChange,
     Difference,
@@ -15,7 +16,6 @@ from verifier.changes import (
     Side,
     find_trend,
 )
-from verifier.claims import Source
 from verifier.renderers.exact import Record, describe_margin, describe_quantity, describe_unit, write_number
 from verifier.renderers.json_text import write_json
 from verifier.renderers.registry import Settings

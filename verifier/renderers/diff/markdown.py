@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verifier.changes import Difference
+from verifier.differing.changes import Difference
 from verifier.renderers.diff.items import Item
 from verifier.renderers.diff.sections import (
     Section,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from verifier.renderers.registry import Settings
 
 if TYPE_CHECKING:
-    from verifier.changes import Difference
+    from verifier.differing.changes import Difference
 
 
 class DiffRenderer(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from verifier.changes import Change, Difference, JointChange, Kind, Trend, find_trend
+from verifier.differing.changes import Change, Difference, JointChange, Kind, Trend, find_trend
 from verifier.renderers.diff.items import (
     Item,
     tell_check,

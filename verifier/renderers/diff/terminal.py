@@ -7,7 +7,7 @@ from itertools import islice
 
 from rich.text import Text
 
-from verifier.changes import Difference
+from verifier.differing.changes import Difference
 from verifier.renderers.diff.items import Item
 from verifier.renderers.diff.sections import (
     Section,

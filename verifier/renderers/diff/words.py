@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from verifier.changes import Change, Direction, FieldChange, Kind, Move, Side
+from verifier.differing.changes import Change, Direction, FieldChange, Kind, Move, Side
 from verifier.renderers.numbers import NumberWriter, with_unit
 from verifier.renderers.sentences import verdict_words
 from verifier.renderers.wording import number_of, write_margin, write_quantity

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from verifier.accepting.findings import Finding
 from verifier.codes import Severity
-from verifier.findings import Finding
 from verifier.renderers.finding_sentences import write_acceptance
 from verifier.renderers.html import checks, claims, diagnostics, sources
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link

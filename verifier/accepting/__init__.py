@@ -1,0 +1,1 @@
+"""What somebody should look at, as one list; and what of it is accepted."""

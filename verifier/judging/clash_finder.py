@@ -1,0 +1,135 @@
+"""Finds what clashes among checks that cannot all be true, and what to ask about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import islice
+
+from verifier.claims import Document, Importance
+from verifier.judging.other_readings import ask
+from verifier.judging.resolver import Resolution
+from verifier.report import ClaimReading, Clash, Quantity, Question
+from verifier.solving.answers import Impossible
+from verifier.solving.joint.conflict import Asked, Conflict, as_conflict, find_all_conflicts, find_conflict
+from verifier.solving.joint.problem import Problem, components
+from verifier.solving.joint.together import Part, Solver, solve
+
+MOST_OF_A_PART = 10
+"""So many checks that clash by themselves are left out one after another, to see what else clashes."""
+
+MOST_COUNTS = 50
+"""So many counts of a file are tried as what a number may be meant for each of."""
+
+MOST_EXPLAINED = 100
+"""Of so many parts that cannot be true, the smallest conflict is looked for; of others, all their claims are named."""
+
+
+class ClashFinder:
+    """Finds what clashes first: among the checks that matter most, then with those that matter less."""
+
+    def __init__(
+        self,
+        document: Document,
+        resolution: Resolution,
+        claims: Mapping[str, ClaimReading],
+        problem: Problem,
+        severities: Mapping[str, Importance],
+        *,
+        all_conflicts: bool,
+    ) -> None:
+        self.document = document
+        self.resolution = resolution
+        self.claims = claims
+        self.problem = problem
+        self.all_conflicts = all_conflicts
+        self.solver = Solver()
+        self._explained = 0
+        self._asked: Asked = {}
+        self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
+        self.severities = severities
+
+    def find_all(self, parts: Iterable[Part]) -> tuple[list[Clash], list[tuple[str, ...]]]:
+        """The clashes of parts that were not met, and the checks of those of which nothing is known."""
+        clashes, undecided = list[Clash](), list[tuple[str, ...]]()
+        for part in parts:
+            found = self._find(part)
+            clashes += found
+            if not found:
+                undecided.append(tuple(sorted(part.problem.checks, key=self._place_of_check)))
+        return sorted(clashes, key=lambda clash: self._place_of_check(clash.conflict.checks[0])), undecided
+
+    def _find(self, part: Part) -> list[Clash]:
+        """What clashes in a part; where that is one check by itself, also what clashes without it."""
+        clashes: list[Clash] = []
+        while len(clashes) < MOST_OF_A_PART:
+            clash = self._find_first(part)
+            if clash is None:
+                break
+            clashes.append(clash)
+            if len(clash.conflict.checks) > 1:
+                break
+            rest = part.problem.of(part.problem.claims, part.problem.checks.keys() - set(clash.conflict.checks))
+            part = Part(rest, solve(rest, self.solver))
+        return clashes
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, Problem]:
+        """For each check, all that shares variables with it."""
+        return {check: part for part in components(self.problem) for check in part.checks}
+
+    def _place_of_check(self, id: str) -> int:
+        """Where it stands in the file."""
+        return self.document.checks[id].id.start
+
+    def _find_first(self, part: Part) -> Clash | None:
+        """The conflict of a part, at the severity from which it cannot be true; None where none is proved."""
+        present = {self.severities[id] for id in part.problem.checks}
+        for severity in (severity for severity in Importance if severity in present):
+            for piece in components(self._trusted(part.problem, severity)):
+                together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece, self.solver)
+                if isinstance(together.answer, Impossible):
+                    return self._explain(piece, severity)
+        return None
+
+    def _explain(self, piece: Problem, severity: Importance) -> Clash:
+        self._explained += 1
+        if self._explained > MOST_EXPLAINED:
+            return Clash(severity, self._in_order(as_conflict(piece)))
+        whole = self._trusted(self._wholes[next(iter(piece.checks))], severity)
+        conflict = find_conflict(piece, self.sources, whole, self._asked)
+        others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
+        clash = Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
+        return clash._replace(questions=dict(self._questions(clash.conflict)))
+
+    def _in_order(self, conflict: Conflict) -> Conflict:
+        """The conflict with everything in the order of the file."""
+        claims, derived = self.document.claims, self.document.derived
+        return conflict._replace(
+            claims=tuple(sorted(conflict.claims, key=lambda id: claims[id].id.start)),
+            checks=tuple(sorted(conflict.checks, key=self._place_of_check)),
+            derived=tuple(sorted(conflict.derived, key=lambda id: derived[id].id.start)),
+            suspects=tuple(sorted(conflict.suspects, key=lambda suspect: claims[suspect.claim].id.start)),
+        )
+
+    def _trusted(self, problem: Problem, severity: Importance) -> Problem:
+        """The problem with the checks that matter so much, or more."""
+        trusted = [*Importance][: [*Importance].index(severity) + 1]
+        return problem.of(problem.claims, {id for id in problem.checks if self.severities[id] in trusted})
+
+    def _questions(self, conflict: Conflict) -> Iterator[tuple[str, list[Question]]]:
+        """For each suspect that would fit under another reading, which."""
+        for suspect in conflict.suspects:
+            claim, quantity = self.claims[suspect.claim]
+            if quantity is None:
+                continue
+            found = ask(claim, quantity, suspect.values, self._counts, self.resolution.scope.units)
+            if found:
+                yield suspect.claim, found
+
+    @cached_property
+    def _counts(self) -> Mapping[str, Quantity]:
+        """The first quantities of counted things."""
+        read = ((id, reading.quantity) for id, reading in self.claims.items())
+        counted = ((id, quantity) for id, quantity in read if quantity is not None and quantity.unit.is_counted)
+        return dict(islice(counted, MOST_COUNTS))

@@ -1,0 +1,87 @@
+"""The words that bound a number: ``more than``, ``au moins``, ``or more``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from verifier.prose.numbers.number import Number
+from verifier.prose.numbers.numerals import NumberReader
+from verifier.prose.passage import Passage
+from verifier.prose.phrases import Match
+
+_MOST_HEDGES, _MOST_DETERMINERS = 2, 2
+_OPENED = {"more than": "at least", "less than": "at most"}
+"""A bound with "or equal" after its number."""
+_TURNED = {"more than": "at most", "less than": "at least", "at most": "more than", "at least": "less than"}
+"""A bound that is denied."""
+
+
+class Hedges(NamedTuple):
+    """Bounds by their names, that of the nearest words first, and the token with which they start.
+
+    ``nearest`` is the token with which the nearest of those before a number starts; without any, the number's.
+    """
+
+    names: tuple[str, ...]
+    start: int
+    nearest: int
+
+    def with_after(self, name: str) -> Hedges:
+        """The same with that of words after the number, which are nearest; "or equal" belongs to a bound before."""
+        if name == "equal":
+            return self._replace(names=tuple(_OPENED.get(hedge, hedge) for hedge in self.names))
+        return self._replace(names=(name, *(hedge for hedge in self.names if hedge != name)))
+
+    def turned_too(self) -> Hedges:
+        """The same with the bounds that they become if a negation reaches them: which is meant, words cannot tell."""
+        turned = (_TURNED[name] for name in self.names if name in _TURNED)
+        return self._replace(names=tuple(dict.fromkeys((*self.names, *turned))))
+
+
+class HedgeReader:
+    """Reads the bounds of numbers in a passage."""
+
+    def __init__(self, passage: Passage, numbers: NumberReader) -> None:
+        self._passage = passage
+        self._tokens = passage.tokens
+        self._language = passage.language
+        self._numbers = numbers
+
+    def read_before(self, start: int, done: int) -> Hedges:
+        """The bounds that stand before a number, from the token ``done`` on."""
+        hedges: list[str] = []
+        nearest = start
+        while len(hedges) < _MOST_HEDGES:
+            match = self._match_before(start, done)
+            if match is None or match.start < done or match.meaning in hedges:
+                break
+            hedges.append(match.meaning)
+            start = match.start
+            nearest = start if len(hedges) == 1 else nearest
+        return Hedges(tuple(hedges), start, nearest)
+
+    def _match_before(self, start: int, done: int) -> Match[str] | None:
+        """Words right before a token, or before articles and the like that stand there."""
+        for place in range(start, max(start - _MOST_DETERMINERS, done) - 1, -1):
+            if place < start and self._passage.folded(place) not in self._language.units.determiners:
+                break
+            match = self._language.before.match_before(self._tokens, place)
+            if match is not None:
+                return match
+        return None
+
+    def read_after(self, at: int) -> Match[str] | None:
+        """A bound after a number, or after its unit: ``500 or more``."""
+        match = self._language.after.match(self._tokens, at)
+        is_next = match is None or self._begins_number(match.end) or self._begins_bound(match)
+        return None if is_next else match
+
+    def _begins_number(self, at: int) -> bool:
+        """A number begins, so that the words before it are its bound: ``or more than 4500``."""
+        return isinstance(self._numbers.read(at), Number)
+
+    def _begins_bound(self, match: Match[str]) -> bool:
+        """A longer bound begins inside the words, so that they are the next number's: ``and more than 10``."""
+        places = range(match.start + 1, match.end)
+        longer = (self._language.before.match(self._tokens, place) for place in places)
+        return any(other is not None and other.end > match.end for other in longer)

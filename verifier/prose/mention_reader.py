@@ -1,0 +1,79 @@
+"""Reads numbers with their currency, unit and bounds."""
+
+from __future__ import annotations
+
+from verifier.prose.currencies import CurrencyReader, Money, are_currencies
+from verifier.prose.hedge_reader import HedgeReader
+from verifier.prose.measures import Beside, MeasureReader
+from verifier.prose.mention import Mention
+from verifier.prose.negation_finder import NegationFinder
+from verifier.prose.numbers.number import Number
+from verifier.prose.numbers.numerals import NumberReader
+from verifier.prose.passage import Passage
+from verifier.prose.second_unit import SecondUnitReader
+from verifier.prose.unit_reader import UnitReader
+
+
+class MentionReader:
+    """Reads the numbers of a passage with what stands around them."""
+
+    def __init__(self, passage: Passage) -> None:
+        units = UnitReader(passage)
+        self._passage = passage
+        self._tokens = passage.tokens
+        self._language = passage.language
+        self.numbers = NumberReader(passage)
+        self.currencies = CurrencyReader(passage, units)
+        self._measures = MeasureReader(passage, units)
+        self._second = SecondUnitReader(passage, self.numbers, self._measures)
+        self._hedges = HedgeReader(passage, self.numbers)
+        self._negations = NegationFinder(passage)
+
+    def read(self, at: int, done: int, *, joins: bool = True) -> Mention | int | None:
+        """The number at a token with all that belongs to it; words before ``done`` belong to something else.
+
+        Where digits write something else, the token after them; ``joins``: "and" may join the parts of a number.
+        """
+        money = self._read_money(at, done)
+        number = self.numbers.read(at, joins=joins, money=money is not None)
+        if not isinstance(number, Number):
+            return number
+        number = number.scaled(money.scale) if money and money.scale > 1 else number
+        after = self._hedges.read_after(number.end)
+        place = after.end if after else number.end
+        number, beside = self._read_measure(number, place, joins=joins, money=money is not None)
+        hedges = self._hedges.read_before(money.start if money else at, done)
+        hedges = hedges._replace(names=(number.hedge, *hedges.names)) if number.hedge else hedges
+        after = after or self._hedges.read_after(beside.end)
+        if after is not None:
+            hedges = hedges.with_after(after.meaning)
+            beside = beside._replace(end=max(after.end, beside.end))
+        hedges = self._negations.turn(hedges, beside.end)
+        units = _narrow(money.units, beside.measure.units) if money else ()
+        return Mention(number, hedges.start, beside.end, hedges.names, beside, units)
+
+    def _read_money(self, at: int, done: int) -> Money | None:
+        money = self.currencies.read_before(at)
+        return money if money and money.start >= done else None
+
+    def _read_measure(self, number: Number, at: int, *, joins: bool, money: bool) -> tuple[Number, Beside]:
+        """The unit after a number and its bound, which may say more of the number."""
+        is_part = number.amount.worded and number.value < 1
+        beside = self._measures.read(at, money=money, part=is_part)
+        number, beside = self._with_scale_after_unit(number, beside)
+        return self._second.add_second(number, beside) if joins and not money else (number, beside)
+
+    def _with_scale_after_unit(self, number: Number, beside: Beside) -> tuple[Number, Beside]:
+        """``75 USD million``, ``30 MUSD``."""
+        if beside.scale > 1:
+            return number.scaled(beside.scale), beside
+        if not beside.measure.units or number.scale != 1 or not are_currencies(beside.measure.units):
+            return number, beside
+        match = self._language.numbers.scales.match(self._tokens, beside.end)
+        return (number.scaled(match.meaning), beside._replace(end=match.end)) if match else (number, beside)
+
+
+def _narrow(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """The currencies that both ``$`` and ``dollars australiens`` may mean."""
+    both = tuple(unit for unit in before if unit in after)
+    return both or before

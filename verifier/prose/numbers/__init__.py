@@ -1,0 +1,1 @@
+"""A number in a text, in digits, in words and in both."""

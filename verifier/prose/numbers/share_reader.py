@@ -1,0 +1,71 @@
+"""Shares: ``one in five``, ``2 sur 3``, ``one child in five``, ``jeder vierte``."""
+
+from __future__ import annotations
+
+from verifier.prose.numbers.digits import Digits, read_digits
+from verifier.prose.numbers.joints import Joints
+from verifier.prose.numbers.number import Number, part
+from verifier.prose.numbers.number_words import NumberWords
+from verifier.prose.numbers.ordinal_reader import OrdinalReader
+from verifier.prose.passage import Passage
+from verifier.prose.phrases import Match
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+"""Wholes between these are years: ``two in 2024``."""
+
+
+class ShareReader:
+    """Reads shares in a passage."""
+
+    def __init__(self, passage: Passage, words: NumberWords, joints: Joints, ordinals: OrdinalReader) -> None:
+        self._passage = passage
+        self._tokens = passage.tokens
+        self._numbers = passage.language.numbers
+        self._units = passage.language.units
+        self._words = words
+        self._joints = joints
+        self._ordinals = ordinals
+
+    def with_whole(self, number: Number) -> Number:
+        """A number with the whole of which it is the part, if a larger number follows that has no unit."""
+        if not number.amount.plain_whole or number.value < 1 or number.is_ordinal:
+            return number
+        match = self._numbers.shares.match(self._tokens, number.end) or self._match_after_noun(number)
+        whole = self._read_plain(match.end) if match is not None and match.end < len(self._tokens) else None
+        if whole is None or whole.value <= number.value or self._has_unit(whole):
+            return number
+        is_year = _FIRST_YEAR <= whole.value <= _LAST_YEAR
+        return number if is_year else part(number.value / whole.value, number.start, whole.end)
+
+    def read_every(self, at: int) -> Number | None:
+        """``jeder vierte`` is one in four."""
+        if self._passage.folded(at - 1) not in self._numbers.every:
+            return None
+        ordinal = self._ordinals.read(at)
+        if ordinal is None or ordinal.value < 2:
+            return None
+        return part(1 / ordinal.value, at - 1, ordinal.end)
+
+    def _has_unit(self, whole: Number) -> bool:
+        """``2 in 3 years`` tells a time."""
+        unit = self._units.names.match(self._tokens, whole.end)
+        return unit is not None and unit.meaning != "%"
+
+    def _match_after_noun(self, number: Number) -> Match[bool] | None:
+        """``un enfant sur dix``, ``one child in five``: a small number of things in another."""
+        at, first = number.end, self._passage.folded(number.start)
+        token = self._passage.token(at)
+        if token is None or number.value > 9 or not self._units.may_be_called(token):
+            return None
+        if first in self._numbers.articles and first not in self._numbers.words:
+            return None
+        return self._numbers.shares_after.match(self._tokens, at + 1)
+
+    def _read_plain(self, at: int) -> Number | None:
+        if self._passage.is_digit(at):
+            found = read_digits(self._passage.text, self._tokens[at].start, self._passage.language.decimal)
+            if not isinstance(found, Digits) or not found.amount.plain_whole:
+                return None
+            return Number(found.amount, at, self._passage.place_of(found.end, at))
+        whole = self._words.compose(at, skip_joint=self._joints.skip)
+        return Number(whole.amount, at, whole.end) if whole else None
