@@ -31,11 +31,11 @@ WIDTH = "88"
 LEFT_OUT = "…"
 
 OWN_TESTS = {
-    "docs/ci.md": "tests/test_ci_docs.py",
-    "docs/diff.md": "tests/test_diff_page.py",
-    "docs/editor.md": "tests/test_editor.py",
+    "docs/ci.md": "tests/docs/test_ci_docs.py",
+    "docs/diff.md": "tests/docs/test_diff_page.py",
+    "docs/editor.md": "tests/docs/test_editor.py",
     "docs/json.md": "tests/renderers/test_json.py",
-    "docs/language/codes.md": "tests/test_language_pages.py",
+    "docs/language/codes.md": "tests/docs/test_language_pages.py",
 }
 """Pages whose blocks are of other kinds than those below, each with the test that runs them."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.drafting.texts import TEXTS, assert_sound, draft_text
-from tests.quotes.test_language_tables import italian
+from tests.prose.test_language_tables import italian
 from verifier.drafting import drafter, language_guesser
 from verifier.drafting.habits import Habits, load_habits
 from verifier.prose import LANGUAGES

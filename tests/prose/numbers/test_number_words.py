@@ -1,0 +1,108 @@
+"""Whole numbers in words, and what articles and pronouns are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prose.telling import tell
+
+READINGS = {
+    "en": [
+        ("two hundred and six", ["206"]),
+        ("one thousand two hundred", ["1200"]),
+        ("a hundred and one", ["101"]),
+        ("twenty five", ["25"]),
+        ("twenty-five", ["25"]),
+        ("nineteen hundred", ["1900"]),
+        ("two million three hundred thousand", ["2300000"]),
+        ("one hundred and two hundred", ["100", "200"]),
+        ("three point one four", ["157/50"]),
+        ("two hundred point zero three", ["20003/100"]),
+        ("five hundred billion", ["500000000000"]),
+        ("a million", ["1000000"]),
+        ("a dozen", ["12"]),
+        ("two dozen", ["24"]),
+        ("dozens of people", []),
+        ("hundreds of people", []),
+        ("several hundred", []),
+        ("one of them", []),
+        ("no one", []),
+        ("one million and a half", ["1500000"]),
+        ("minus five", ["-5"]),
+        ("negative 3", ["-3"]),
+        ("twice", ["2"]),
+        ("zero", ["0"]),
+        ("four fifty", ["4", "50"]),
+    ],
+    "fr": [
+        ("quatre-vingt-trois", ["83"]),
+        ("soixante et onze", ["71"]),
+        ("soixante-douze", ["72"]),
+        ("quatre-vingt-dix-sept", ["97"]),
+        ("septante-deux", ["72"]),
+        ("deux cents", ["200"]),
+        ("mille deux cents", ["1200"]),
+        ("trois virgule un quatre", ["157/50"]),
+        ("une douzaine", ["12"]),
+        ("une trentaine", ["rough 30"]),
+        ("deux tiers", ["2/3"]),
+        ("un cinquième", ["1/5"]),
+        ("la moitié", ["1/2"]),
+        ("un million et demi", ["1500000"]),
+        ("un homme", []),
+        ("vingt et unième", ["ordinal 21"]),
+        ("deux fois", ["2 times"]),
+        ("moins cinq", ["-5"]),
+        ("un enfant sur dix", ["1/10"]),
+        ("2 sur 3", ["2/3"]),
+        ("une bonne dizaine", ["just over rough 10"]),
+    ],
+    "de": [
+        ("zweihundertsechsundfünfzig", ["256"]),
+        ("einundzwanzig", ["21"]),
+        ("dreizehnhundert", ["1300"]),
+        ("eine Million", ["1000000"]),
+        ("zwei Millionen dreihunderttausend", ["2300000"]),
+        ("anderthalb Millionen", ["1500000"]),
+        ("fuenfundzwanzig", ["25"]),
+        ("hundertundeins", ["101"]),
+        ("drei Komma eins vier", ["157/50"]),
+        ("ein Dutzend", ["12"]),
+        ("siebzehnte", ["ordinal 17"]),
+        ("minus fünf", ["-5"]),
+        ("mehrere hundert", []),
+        ("jeder vierte Haushalt", ["1/4 Haushalt"]),
+        ("ein Haus", []),
+        ("dreiviertel", ["3/4"]),
+        ("zwei Drittel", ["2/3"]),
+        ("ein knappes Drittel", ["nearly 1/3"]),
+        ("doppelt", ["2"]),
+    ],
+    "es": [
+        ("ciento veintitrés", ["123"]),
+        ("treinta y dos", ["32"]),
+        ("mil doscientos", ["1200"]),
+        ("dos millones", ["2000000"]),
+        ("veintiún mil", ["21000"]),
+        ("tres coma cinco", ["7/2"]),
+        ("una docena", ["12"]),
+        ("una treintena", ["rough 30"]),
+        ("dos tercios", ["2/3"]),
+        ("la mitad", ["1/2"]),
+        ("una cuarta parte", ["1/4"]),
+        ("medio millón", ["500000"]),
+        ("un hombre", []),
+        ("el doble", ["2"]),
+        ("uno de cada cinco", ["1/5"]),
+        ("quinientas", ["500"]),
+        ("menos cinco", ["-5"]),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [pytest.param(code, *row, id=f"{code} {row[0]}") for code, rows in READINGS.items() for row in rows],
+)
+def test_words_compose_a_number(code: str, text: str, expected: list[str]) -> None:
+    assert tell(text, code) == expected
