@@ -31,10 +31,10 @@ from tests.property.refutation import refutations
 from verifier.expressions.terms import Box, Formula, deny, variables_of
 from verifier.solving.answers import Answer, Unknown
 from verifier.solving.judge import UNDECIDED, UNDEFINED, Judgement, judge
-from verifier.solving.smtlib import TooLarge, write_problem
-from verifier.solving.solver import ask as ask_solver
-from verifier.solving.solver import is_installed
-from verifier.solving.solver_process import SOLVER, SolverProcess
+from verifier.solving.smt.process import SOLVER, SolverProcess
+from verifier.solving.smt.smtlib import TooLarge, write_problem
+from verifier.solving.smt.solver import ask as ask_solver
+from verifier.solving.smt.solver import is_installed
 from verifier.verdicts import Verdict
 
 _COLUMNS = [Column("", 32), *(Column(name, 9) for name in ("checks", "exact %", "asked %", "median ms", "mean", "p99"))]

@@ -32,8 +32,8 @@ from verifier.differing.changes import Side
 from verifier.differing.differ import compare
 from verifier.pipeline import explain
 from verifier.renderers.diff.registry import DIFF_RENDERERS
-from verifier.renderers.explanation import render_explanation
 from verifier.renderers.registry import RENDERERS, Settings
+from verifier.renderers.terminal.explanation import render_explanation
 from verifier.text import TextFile
 
 ROOT = Path(__file__).parent.parent

@@ -25,7 +25,7 @@ from verifier.solving.joint.conflict import Conflict, find_conflict
 from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.problem import Problem, components, sign_of
 from verifier.solving.joint.together import Solver, Together, solve
-from verifier.solving.solver import is_installed
+from verifier.solving.smt.solver import is_installed
 from verifier.values.interval import Interval
 
 CONFLICTS = 60

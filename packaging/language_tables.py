@@ -10,8 +10,8 @@ from pkgutil import get_data
 from verifier.codes import CODES, Code
 from verifier.expressions.functions import FUNCTIONS, WORD_OPERATORS
 from verifier.pipeline import verify
-from verifier.renderers.numbers import grouped
-from verifier.renderers.wording import write_quantity
+from verifier.renderers.words.numbers import grouped
+from verifier.renderers.words.wording import write_quantity
 from verifier.text import TextFile
 from verifier.values.hedges import FRACTION_WORDS, HEDGES, LETTERS, PLAIN_WORDS, Scale
 from verifier.values.quantity_parser import Plain, parse_value

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from verifier import Report, verify
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.report import render
 from verifier.report import Agreement, CheckResult, ExitStatus
 from verifier.sources.snapshot_reader import read_bytes
 from verifier.text import TextFile

@@ -17,7 +17,7 @@ from verifier.verdicts import Verdict
 @pytest.fixture(autouse=True)
 def _without_a_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is slow, and has tests of its own."""
-    monkeypatch.setattr("verifier.solving.solver.is_installed", lambda: False)
+    monkeypatch.setattr("verifier.solving.smt.solver.is_installed", lambda: False)
 
 
 CHECKS = int(os.environ.get("VERIFIER_ATTACKED_CHECKS", "300"))

@@ -16,8 +16,8 @@ from verifier import verify
 from verifier.diagnostics import MOST_DIAGNOSTICS
 from verifier.expressions.tokenizer import tokenize
 from verifier.renderers.json import render_json
-from verifier.renderers.terminal import render
-from verifier.renderers.wording import write_factor
+from verifier.renderers.terminal.report import render
+from verifier.renderers.words.wording import write_factor
 from verifier.text import TextFile, Words
 from verifier.values.suggestions import Suggestions
 

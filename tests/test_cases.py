@@ -31,7 +31,7 @@ import pytest
 
 from verifier import Report, verify
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.wording import write_quantity
+from verifier.renderers.words.wording import write_quantity
 from verifier.report import CheckResult
 from verifier.solving.joint.conflict import Conflict
 from verifier.text import TextFile

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.fuzz import mutated, try_all
 from verifier import verify
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.report import render
 from verifier.text import TextFile
 
 MUTATED = int(os.environ.get("VERIFIER_MUTATED_FILES", "400"))

@@ -11,9 +11,9 @@ from verifier import Report, verify
 from verifier.codes import Severity
 from verifier.diagnostics import MOST_DIAGNOSTICS
 from verifier.pipeline import explain
-from verifier.renderers.explanation import render_explanation
 from verifier.renderers.json import render_json
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.explanation import render_explanation
+from verifier.renderers.terminal.report import render
 from verifier.report import MOST_LINKS, ExitStatus
 from verifier.text import TextFile
 

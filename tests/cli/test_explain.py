@@ -12,8 +12,8 @@ from verifier.cli import app
 from verifier.codes import CODES
 from verifier.expressions.functions import FUNCTIONS
 from verifier.pipeline import explain, verify
-from verifier.renderers.explanation import render_explanation
-from verifier.solving.solver import is_installed
+from verifier.renderers.terminal.explanation import render_explanation
+from verifier.solving.smt.solver import is_installed
 from verifier.text import TextFile
 from verifier.values.hedges import HEDGES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from verifier import Report, verify
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.report import render
 from verifier.report import ExitStatus
 from verifier.verdicts import Verdict
 

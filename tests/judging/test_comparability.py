@@ -12,7 +12,7 @@ from verifier.codes import Severity
 from verifier.diagnostics import Diagnostic
 from verifier.judging.comparability import MOST_AXES
 from verifier.judging.coverage_reader import CoverageReader
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.report import render
 from verifier.report import ExitStatus
 from verifier.text import TextFile
 

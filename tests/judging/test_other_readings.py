@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verifier import verify
-from verifier.renderers.wording import write_quantity
+from verifier.renderers.words.wording import write_quantity
 from verifier.text import TextFile
 
 

@@ -16,10 +16,10 @@ import yaml
 
 from verifier import Report, verify
 from verifier.renderers.json import render_json
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.report import render
 from verifier.report import ExitStatus
-from verifier.solving import solver
 from verifier.solving.joint.facts import Proof
+from verifier.solving.smt import solver
 from verifier.text import TextFile
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,7 +92,7 @@ checks:
 
 def test_what_is_not_told_is_undecided_and_says_how_to_ask_a_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solver, "is_installed", lambda: False)
-    monkeypatch.setattr("verifier.renderers.clash_sentences.is_installed", lambda: False)
+    monkeypatch.setattr("verifier.renderers.words.clash_sentences.is_installed", lambda: False)
     report = verify(TextFile("hard.yaml", HARD))
     assert report.joint is not None
     assert report.joint.answer == "undecided"

@@ -8,8 +8,8 @@ from benchmarks.exactness import Check, contradictions, make_random, measure
 from benchmarks.written_checks import Written, read_written
 from tests.property.refutation import refutations
 from verifier.solving.judge import Judgement
-from verifier.solving.solver import is_installed
-from verifier.solving.solver_process import SOLVER
+from verifier.solving.smt.process import SOLVER
+from verifier.solving.smt.solver import is_installed
 from verifier.verdicts import Verdict
 
 WRITTEN = list(read_written())

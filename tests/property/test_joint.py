@@ -13,7 +13,7 @@ from tests.property.oracle import is_in, truth_at
 from tests.property.systems import System, SystemMaker
 from tests.property.test_against_z3 import Translator
 from verifier.expressions.terms import All, Domain
-from verifier.renderers.proof import write_step
+from verifier.renderers.words.proof import write_step
 from verifier.solving.answers import Found, Impossible, Unknown
 from verifier.solving.joint.conflict import Conflict, find_all_conflicts, find_conflict
 from verifier.solving.joint.facts import Fact, Proof

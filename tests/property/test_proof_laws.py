@@ -15,8 +15,8 @@ from tests.solving.claims import judge_claims
 from tests.values.notation import interval
 from verifier.expressions.terms import Box, Compared, Relation, Term
 from verifier.expressions.terms import comparisons as comparisons_of
+from verifier.solving.algebra.normal_form import normalize
 from verifier.solving.bounds import enclose
-from verifier.solving.normal_form import normalize
 from verifier.solving.propagation import Domains, Empty, propagate
 from verifier.solving.work import Work, WorkLimit
 

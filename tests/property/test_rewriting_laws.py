@@ -15,11 +15,11 @@ from tests.property.sampling import points
 from tests.property.strategies import examples, leaves_of, problems, terms
 from tests.values.notation import interval
 from verifier.expressions.terms import ONE, Any, Domain, Number, Operation, Operator, Power, Term, Variable, deny
+from verifier.solving.algebra.normal_form import normalize
+from verifier.solving.algebra.pieces import cut_into_pieces
 from verifier.solving.answers import Impossible
 from verifier.solving.bounds import enclose
-from verifier.solving.normal_form import normalize
-from verifier.solving.pieces import cut_into_pieces
-from verifier.solving.solver import ask, is_installed
+from verifier.solving.smt.solver import ask, is_installed
 
 N, A = Variable("n"), Variable("a")
 

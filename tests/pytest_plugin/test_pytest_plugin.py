@@ -18,7 +18,7 @@ from verifier.accepting.findings import find_all
 from verifier.diagnostics import Diagnostic
 from verifier.pytest_plugin import collector  # once, lest each run in this process load another
 from verifier.pytest_plugin.parts import FILE, TOGETHER, list_parts, write_finding
-from verifier.renderers.terminal import render, render_told
+from verifier.renderers.terminal.report import render, render_told
 from verifier.report import CheckResult, Report
 
 pytest_plugins = ["pytester"]

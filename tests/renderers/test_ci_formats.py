@@ -20,7 +20,7 @@ from tests.test_cases import PATHS
 from verifier import Report, verify
 from verifier.accepting.findings import RULES, find_all
 from verifier.renderers.github import MOST_OF_A_LEVEL, escape_message, escape_property
-from verifier.renderers.places import column_in_bytes, path_below
+from verifier.renderers.records.places import column_in_bytes, path_below
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus
 from verifier.text import TextFile

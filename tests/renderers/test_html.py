@@ -25,7 +25,7 @@ from verifier.renderers.html.anchors import MOST_LISTED, Anchors
 from verifier.renderers.html.page import render_html
 from verifier.renderers.html.sources import is_web
 from verifier.renderers.registry import RENDERERS, Settings
-from verifier.renderers.sentences import closing_line
+from verifier.renderers.words.sentences import closing_line
 from verifier.report import Report
 from verifier.text import TextFile
 from verifier.verdicts import Verdict

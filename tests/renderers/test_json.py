@@ -21,11 +21,11 @@ from tests.test_cases import CASES, PATHS
 from verifier import Report, verify
 from verifier.cli import app
 from verifier.codes import Severity
-from verifier.renderers.exact import write_date, write_number
 from verifier.renderers.json import render_json, render_jsonl
+from verifier.renderers.records.exact import write_date, write_number
 from verifier.renderers.registry import RENDERERS, Settings
-from verifier.renderers.terminal import render
-from verifier.renderers.wording import write_margin, write_shown, write_turn
+from verifier.renderers.terminal.report import render
+from verifier.renderers.words.wording import write_margin, write_shown, write_turn
 from verifier.report import MarginIn, Quantity
 from verifier.solving.margin import Margin
 from verifier.text import TextFile

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from verifier.renderers.markdown_text import APART, escape
-from verifier.renderers.wording import printable
+from verifier.renderers.words.wording import printable
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PLACES = {

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from verifier import verify
-from verifier.renderers.terminal import MOST_LISTED, render
+from verifier.renderers.terminal.report import MOST_LISTED, render
 from verifier.text import TextFile
 
 

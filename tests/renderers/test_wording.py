@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from verifier import verify
-from verifier.renderers.clash_sentences import list_ways
-from verifier.renderers.numbers import NumberWriter
-from verifier.renderers.terminal import render
-from verifier.renderers.wording import write_left
+from verifier.renderers.terminal.report import render
+from verifier.renderers.words.clash_sentences import list_ways
+from verifier.renderers.words.numbers import NumberWriter
+from verifier.renderers.words.wording import write_left
 from verifier.report import Quantity
 from verifier.text import TextFile
 from verifier.values.interval import Interval, point

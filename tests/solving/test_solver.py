@@ -19,8 +19,8 @@ from verifier.expressions.scope import Measured, Scope
 from verifier.expressions.terms import All, Box, Compared, Denied, Domain, Formula, Power, Relation, Variable
 from verifier.expressions.typechecker import typecheck_assertion
 from verifier.solving.answers import Found, Impossible, Unknown, is_witness
-from verifier.solving.solver import ask, is_installed
-from verifier.solving.solver_process import SolverProcess
+from verifier.solving.smt.process import SolverProcess
+from verifier.solving.smt.solver import ask, is_installed
 from verifier.values.unit_registry import make_registry
 from verifier.values.units import PLAIN
 from verifier.verdicts import Verdict
@@ -161,7 +161,7 @@ def run(script: str, *, status: int = 0) -> str:
     return ended.stdout
 
 
-ASK = "from verifier.solving.solver_process import SOLVER; import os, sys; print(SOLVER.ask('(assert false)'), end='')"
+ASK = "from verifier.solving.smt.process import SOLVER; import os, sys; print(SOLVER.ask('(assert false)'), end='')"
 PRINT_CHILD = "print(SOLVER.child.pid, flush=True)"
 
 
@@ -215,7 +215,7 @@ def test_copy_of_a_process_asks_a_child_of_its_own() -> None:
 
 
 INTERRUPTED = f"""
-from verifier.solving.solver_process import SOLVER
+from verifier.solving.smt.process import SOLVER
 import os, signal, threading
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
 SOLVER.ask("(assert false)")
@@ -244,7 +244,7 @@ sys.argv = ["verifier", "check", "--quiet", "claims.yaml"]
 try:
     main()
 except SystemExit as ended:
-    print(ended.code, started, "z3" in sys.modules, "verifier.solving.solver_process" in sys.modules)
+    print(ended.code, started, "z3" in sys.modules, "verifier.solving.smt.process" in sys.modules)
 """
 
 

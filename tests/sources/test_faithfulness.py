@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from verifier import Report, verify
 from verifier.cli import app
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.report import render
 from verifier.report import Agreement, Location
 from verifier.sources.snapshot_reader import SnapshotFile
 from verifier.text import TextFile

@@ -9,7 +9,7 @@ import typer
 from verifier.cli.output import replace_file
 from verifier.cli.terminal import say
 from verifier.pages.file_reader import UnreadableError, read_text, say_why
-from verifier.renderers.wording import number_of
+from verifier.renderers.words.wording import number_of
 from verifier.report import ExitStatus, Report
 from verifier.text import TextFile
 

@@ -73,7 +73,7 @@ def _explain_code(code: str) -> str:
 def _explain_id(file: str, id: str, color: Color, supplied: "Mapping[str, SnapshotFile]", allow_outside: bool) -> str:
     from verifier.pipeline import explain as explain_id  # noqa: PLC0415  # a code needs none of it
     from verifier.pipeline import verify  # noqa: PLC0415  # the same
-    from verifier.renderers.explanation import render_explanation, render_together  # noqa: PLC0415  # Rich
+    from verifier.renderers.terminal.explanation import render_explanation, render_together  # noqa: PLC0415  # Rich
 
     if id == TOGETHER:
         whole = verify(file)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from verifier.renderers.registry import RENDERERS, Settings
-from verifier.renderers.wording import number_of
+from verifier.renderers.words.wording import number_of
 from verifier.report import Report
 
 FORMAT = "github"

@@ -11,7 +11,7 @@ from verifier.cli.output import replace_file
 from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import say, write
 from verifier.pages.file_reader import UnreadableError, read_text, say_why
-from verifier.renderers.wording import printable
+from verifier.renderers.words.wording import printable
 from verifier.report import ExitStatus
 from verifier.text import TextFile, shorten
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TextIO
 
 from verifier.cli import github
-from verifier.renderers.wording import printable
+from verifier.renderers.words.wording import printable
 
 _NARROWEST, _WIDEST = 20, 120
 

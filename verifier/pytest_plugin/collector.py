@@ -16,7 +16,7 @@ from verifier.pipeline import verify
 from verifier.pytest_plugin.failure import Failure, ShownFailure, disarm
 from verifier.pytest_plugin.known_failures import read_known_failures
 from verifier.pytest_plugin.parts import Part, list_parts, write_finding
-from verifier.renderers.terminal import render_told
+from verifier.renderers.terminal.report import render_told
 from verifier.report import Report
 
 _NARROWEST = 40

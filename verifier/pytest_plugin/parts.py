@@ -8,12 +8,12 @@ from typing import NamedTuple
 from verifier.accepting.findings import Finding, find_all
 from verifier.claims import ID
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.clash_sentences import write_names
-from verifier.renderers.finding_sentences import write_message
-from verifier.renderers.quote_sentences import write_agreement, write_place
-from verifier.renderers.sentences import closing_line, verdict_words, write_assertion, write_counts, write_numbers
-from verifier.renderers.terminal import Told
-from verifier.renderers.wording import number_of, printable
+from verifier.renderers.terminal.report import Told
+from verifier.renderers.words.clash_sentences import write_names
+from verifier.renderers.words.finding_sentences import write_message
+from verifier.renderers.words.quote_sentences import write_agreement, write_place
+from verifier.renderers.words.sentences import closing_line, verdict_words, write_assertion, write_counts, write_numbers
+from verifier.renderers.words.wording import number_of, printable
 from verifier.report import CheckResult, Clash, ExitStatus, QuoteResult, Report
 from verifier.text import Span
 from verifier.verdicts import Acceptance

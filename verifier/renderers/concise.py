@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from verifier.accepting.findings import find_all
-from verifier.renderers.finding_sentences import write_message
-from verifier.renderers.places import locate, path_below
-from verifier.renderers.wording import printable
+from verifier.renderers.records.places import locate, path_below
+from verifier.renderers.words.finding_sentences import write_message
+from verifier.renderers.words.wording import printable
 from verifier.report import Report
 
 

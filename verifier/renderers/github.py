@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from verifier.accepting.findings import Finding, find_all
 from verifier.claims import Importance
-from verifier.renderers.finding_sentences import write_help, write_message, write_title
-from verifier.renderers.places import locate, path_below
-from verifier.renderers.wording import number_of
+from verifier.renderers.records.places import locate, path_below
+from verifier.renderers.words.finding_sentences import write_help, write_message, write_title
+from verifier.renderers.words.wording import number_of
 from verifier.report import Report
 
 MOST_OF_A_LEVEL = 10

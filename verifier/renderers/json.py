@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verifier.renderers.counts import summarize
-from verifier.renderers.exact import Record
-from verifier.renderers.json_text import write_json
-from verifier.renderers.records import Records
+from verifier.renderers.records.counts import summarize
+from verifier.renderers.records.exact import Record
+from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.report_records import Records
 from verifier.report import Report
 
 FORMAT = "claims-verifier/report"

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from verifier.accepting.findings import Finding, find_all, number_findings
-from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message, write_title
-from verifier.renderers.places import locate, path_below
-from verifier.renderers.wording import printable
+from verifier.renderers.records.places import locate, path_below
+from verifier.renderers.words.finding_sentences import write_acceptance, write_help, write_message, write_title
+from verifier.renderers.words.wording import printable
 from verifier.report import CheckResult, ExitStatus, Location, Report
 
 _COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.accepting.findings import Finding, find_all, find_known
-from verifier.renderers.clash_sentences import Way, count_elements, list_ways, write_end, write_outlook, write_steps
-from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message
 from verifier.renderers.markdown_text import escape, write_id
-from verifier.renderers.places import locate, path_below
-from verifier.renderers.quote_sentences import count_quotes
-from verifier.renderers.sentences import (
+from verifier.renderers.records.places import locate, path_below
+from verifier.renderers.words.clash_sentences import (
+    Way,
+    count_elements,
+    list_ways,
+    write_end,
+    write_outlook,
+    write_steps,
+)
+from verifier.renderers.words.finding_sentences import write_acceptance, write_help, write_message
+from verifier.renderers.words.quote_sentences import count_quotes
+from verifier.renderers.words.sentences import (
     closing_line,
     verdict_words,
     write_counts,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from verifier.claims import ID
-from verifier.renderers.wording import printable
+from verifier.renderers.words.wording import printable
 from verifier.text import shorten
 
 APART = "\u200b"

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from verifier.accepting.findings import Finding, find_all
 from verifier.claims import Importance
-from verifier.renderers.exact import Record
-from verifier.renderers.finding_sentences import write_help, write_message
-from verifier.renderers.json_text import write_json
-from verifier.renderers.places import column_in_bytes, locate, path_below
+from verifier.renderers.records.exact import Record
+from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.places import column_in_bytes, locate, path_below
+from verifier.renderers.words.finding_sentences import write_help, write_message
 from verifier.report import Report
 
 _SEVERITIES = {Importance.ERROR: "ERROR", Importance.WARNING: "WARNING", Importance.NOTE: "INFO"}

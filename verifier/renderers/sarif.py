@@ -13,11 +13,11 @@ from verifier.accepting.findings import RULES, Finding, find_all, number_finding
 from verifier.claims import Importance
 from verifier.codes import CODES, Severity
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.exact import Record
-from verifier.renderers.finding_sentences import write_acceptance, write_help, write_message
-from verifier.renderers.json_text import write_json
-from verifier.renderers.places import fingerprint, locate, path_below
-from verifier.renderers.wording import printable
+from verifier.renderers.records.exact import Record
+from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.places import fingerprint, locate, path_below
+from verifier.renderers.words.finding_sentences import write_acceptance, write_help, write_message
+from verifier.renderers.words.wording import printable
 from verifier.report import CheckResult, Clash, ExitStatus, Report
 from verifier.text import Span, shorten
 from verifier.verdicts import Acceptance, Accepted

@@ -2,5 +2,5 @@
 
 The ladder for one check, cheapest first: natural intervals, monotonicity, the normal form, then
 propagation and a search for a witness, and a solver where one is installed (smtlib.py, solver.py,
-solver_process.py, solver_child.py). Each rung only adds proofs; none guesses.
+smt/). Each rung only adds proofs; none guesses.
 """

@@ -26,8 +26,8 @@ from verifier.expressions.terms import (
     repeats,
     terms_of,
 )
+from verifier.solving.algebra.normal_form import NormalForm, normalize, slope_sign
 from verifier.solving.candidates import simplest_value
-from verifier.solving.normal_form import NormalForm, normalize, slope_sign
 from verifier.values import interval, powers
 from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Exact, Interval, add, intersect, multiply, point
 

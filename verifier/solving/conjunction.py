@@ -23,9 +23,9 @@ from verifier.expressions.terms import (
     repeats,
     terms_of,
 )
+from verifier.solving.algebra.normal_form import NormalForm, normalize
+from verifier.solving.algebra.polynomial import Polynomial
 from verifier.solving.bounds import enclose
-from verifier.solving.normal_form import NormalForm, normalize
-from verifier.solving.polynomial import Polynomial
 from verifier.values import interval
 from verifier.values.interval import EVERYTHING, Interval, point
 

@@ -27,6 +27,8 @@ from verifier.expressions.terms import (
     comparisons,
     terms_of,
 )
+from verifier.solving.algebra.inverse import invert
+from verifier.solving.algebra.pieces import cut_into_pieces
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_met, is_witness
 from verifier.solving.bounds import Bounds, is_defined_everywhere, is_nowhere_defined, point_box
 from verifier.solving.candidates import candidates, simplest_value
@@ -39,12 +41,10 @@ from verifier.solving.conjunction import (
     with_whole_numbers,
     without_repeats,
 )
-from verifier.solving.inverse import invert
 from verifier.solving.meeting import find_meeting
-from verifier.solving.pieces import cut_into_pieces
 from verifier.solving.propagation import Empty, Propagator, propagate
 from verifier.solving.search import Search, choice_order, curved_variables
-from verifier.solving.solver import ask
+from verifier.solving.smt.solver import ask
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import intersect, whole_numbers
 

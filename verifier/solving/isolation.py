@@ -23,13 +23,13 @@ from verifier.expressions.terms import (
     terms_of,
     variables_of,
 )
+from verifier.solving.algebra.distances import list_absolutes, without_absolutes
+from verifier.solving.algebra.inverse import invert, related
+from verifier.solving.algebra.normal_form import is_of_units, isolate, normalize
 from verifier.solving.answers import Found
 from verifier.solving.bounds import Bounds, enclose, is_defined_everywhere
 from verifier.solving.conjunction import compare_numerator, difference_of, without_repeats
-from verifier.solving.distances import list_absolutes, without_absolutes
 from verifier.solving.finder import find_alone
-from verifier.solving.inverse import invert, related
-from verifier.solving.normal_form import is_of_units, isolate, normalize
 from verifier.solving.work import Work
 from verifier.values.interval import (
     EVERYTHING,

@@ -7,7 +7,7 @@ from verifier.expressions.terms import Box, Formula, deny
 from verifier.solving.answers import Answer, Found, Impossible, Point
 from verifier.solving.bounds import Bounds
 from verifier.solving.finder import find, find_defined
-from verifier.solving.solver import INSTALL, is_installed
+from verifier.solving.smt.solver import INSTALL, is_installed
 from verifier.solving.work import Work
 from verifier.verdicts import Verdict
 

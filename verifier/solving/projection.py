@@ -20,10 +20,11 @@ from verifier.expressions.terms import (
     terms_of,
     variables_of,
 )
+from verifier.solving.algebra.distances import is_distance, list_absolutes, split_distances, without_absolutes
+from verifier.solving.algebra.inverse import invert
+from verifier.solving.algebra.normal_form import is_linear, is_of_units, normalize
 from verifier.solving.bounds import Bounds, is_defined_everywhere
 from verifier.solving.conjunction import compare_numerator, difference_of
-from verifier.solving.distances import is_distance, list_absolutes, split_distances, without_absolutes
-from verifier.solving.inverse import invert
 from verifier.solving.isolation import (
     MAX_WORK,
     POSITIVE,
@@ -36,7 +37,6 @@ from verifier.solving.isolation import (
     solve,
     widen,
 )
-from verifier.solving.normal_form import is_linear, is_of_units, normalize
 from verifier.solving.propagation import Empty, propagate
 from verifier.solving.work import Work, WorkLimit
 from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, intersect

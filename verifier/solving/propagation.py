@@ -23,7 +23,7 @@ from verifier.expressions.terms import (
     names_twice,
     terms_of,
 )
-from verifier.solving.inverse import inverse_of, related
+from verifier.solving.algebra.inverse import inverse_of, related
 from verifier.solving.work import Work
 from verifier.values.interval import (
     MAX_BITS,

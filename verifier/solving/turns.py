@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from verifier.expressions.replacement import substitute
 from verifier.expressions.terms import Any, Box, Domain, Formula, affirm, deny
+from verifier.solving.algebra.distances import split_distances
 from verifier.solving.bounds import Bounds
-from verifier.solving.distances import split_distances
 from verifier.solving.lazy_sequence import LazySequence
 from verifier.solving.margin import AFFIRMED, REFUSED
 from verifier.solving.projection import Projection, project

@@ -27,7 +27,7 @@ from verifier.renderers.diff.words import (
     write_readings,
     write_verdicts,
 )
-from verifier.renderers.quote_sentences import write_agreement
+from verifier.renderers.words.quote_sentences import write_agreement
 from verifier.report import CheckResult, ClaimReading, Clash, LedgerEntry, QuoteResult
 from verifier.text import shorten
 from verifier.verdicts import Verdict

@@ -16,8 +16,8 @@ from verifier.differing.changes import (
     Side,
     find_trend,
 )
-from verifier.renderers.exact import Record, describe_margin, describe_quantity, describe_unit, write_number
-from verifier.renderers.json_text import write_json
+from verifier.renderers.records.exact import Record, describe_margin, describe_quantity, describe_unit, write_number
+from verifier.renderers.records.json_text import write_json
 from verifier.renderers.registry import Settings
 from verifier.report import CheckResult, ClaimReading, Clash, LedgerEntry, QuoteResult
 from verifier.solving.margin import REFUSED

@@ -18,9 +18,9 @@ from verifier.renderers.diff.sections import (
     write_statuses,
 )
 from verifier.renderers.diff.words import write_side
-from verifier.renderers.layout import INDENT, Layout
 from verifier.renderers.registry import Settings
-from verifier.renderers.wording import printable
+from verifier.renderers.terminal.layout import INDENT, Layout
+from verifier.renderers.words.wording import printable
 
 MOST_LISTED = 200
 """Of each section; the rest is counted."""

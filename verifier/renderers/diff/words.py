@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from verifier.differing.changes import Change, Direction, FieldChange, Kind, Move, Side
-from verifier.renderers.numbers import NumberWriter, with_unit
-from verifier.renderers.sentences import verdict_words
-from verifier.renderers.wording import number_of, write_margin, write_quantity
+from verifier.renderers.words.numbers import NumberWriter, with_unit
+from verifier.renderers.words.sentences import verdict_words
+from verifier.renderers.words.wording import number_of, write_margin, write_quantity
 from verifier.report import CheckResult, Quantity
 from verifier.solving.margin import REFUSED
 from verifier.text import shorten

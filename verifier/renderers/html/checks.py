@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from verifier.renderers.finding_sentences import write_acceptance
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.html.pictures import MOST_PICTURES, Shown, picture_check
-from verifier.renderers.sentences import list_turns, set_known_apart, verdict_words, write_numbers, write_sources
-from verifier.renderers.wording import number_of, write_margin
+from verifier.renderers.words.finding_sentences import write_acceptance
+from verifier.renderers.words.sentences import list_turns, set_known_apart, verdict_words, write_numbers, write_sources
+from verifier.renderers.words.wording import number_of, write_margin
 from verifier.report import CheckResult, Report
 from verifier.solving.margin import REFUSED
 from verifier.text import shorten

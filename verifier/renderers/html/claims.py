@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from verifier.judging.weight import Resting, rank
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
-from verifier.renderers.quote_sentences import write_agreement, write_place
-from verifier.renderers.sentences import verdict_words
-from verifier.renderers.wording import write_change, write_left, write_quantity, write_turn
+from verifier.renderers.words.quote_sentences import write_agreement, write_place
+from verifier.renderers.words.sentences import verdict_words
+from verifier.renderers.words.wording import write_change, write_left, write_quantity, write_turn
 from verifier.report import Agreement, CheckResult, ClaimReading, LedgerEntry, Location, Quantity, QuoteResult, Report
 from verifier.text import shorten
 

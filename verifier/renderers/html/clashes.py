@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from verifier.renderers.clash_sentences import (
+from verifier.renderers.html.anchors import Anchors, Link
+from verifier.renderers.html.pictures import Shown, picture_clash
+from verifier.renderers.words.clash_sentences import (
     MOST_CLASHES,
     MOST_ELEMENTS,
     Step,
@@ -18,9 +20,7 @@ from verifier.renderers.clash_sentences import (
     write_outlook,
     write_steps,
 )
-from verifier.renderers.html.anchors import Anchors, Link
-from verifier.renderers.html.pictures import Shown, picture_clash
-from verifier.renderers.wording import number_of, write_left, write_quantity
+from verifier.renderers.words.wording import number_of, write_left, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.solving.joint.facts import Proof
 from verifier.text import shorten

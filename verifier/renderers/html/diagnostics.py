@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from verifier.codes import Severity
 from verifier.diagnostics import Diagnostic, Label
-from verifier.renderers.wording import printable
+from verifier.renderers.words.wording import printable
 from verifier.report import Report
 from verifier.text import TextFile
 

@@ -13,8 +13,8 @@ from unicodedata import east_asian_width
 from verifier.expressions.terms import Relation
 from verifier.renderers.html.ranges import Pair, choose, list_pairs
 from verifier.renderers.html.scale import Scale, Tick, choose_scale
-from verifier.renderers.numbers import NumberWriter
-from verifier.renderers.wording import printable, write_dates
+from verifier.renderers.words.numbers import NumberWriter
+from verifier.renderers.words.wording import printable, write_dates
 from verifier.report import Comparison, Quantity, Side
 from verifier.values.interval import Interval
 

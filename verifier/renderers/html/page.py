@@ -10,13 +10,13 @@ from markupsafe import Markup, escape
 
 from verifier.accepting.findings import Finding
 from verifier.codes import Severity
-from verifier.renderers.finding_sentences import write_acceptance
 from verifier.renderers.html import checks, claims, diagnostics, sources
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.html.clashes import TogetherView, view_together
-from verifier.renderers.quote_sentences import count_quotes
-from verifier.renderers.sentences import closing_line, set_known_apart, write_counts
-from verifier.renderers.wording import number_of, printable
+from verifier.renderers.words.finding_sentences import write_acceptance
+from verifier.renderers.words.quote_sentences import count_quotes
+from verifier.renderers.words.sentences import closing_line, set_known_apart, write_counts
+from verifier.renderers.words.wording import number_of, printable
 from verifier.report import CheckResult, ExitStatus, Report
 
 _BUFFERED = 200

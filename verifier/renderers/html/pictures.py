@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from verifier.expressions.terms import Relation
-from verifier.renderers.clash_sentences import write_gap
 from verifier.renderers.html.drawing import Label, Picture, draw, name_band
 from verifier.renderers.html.ranges import Pair, judge_by_ranges, list_pairs
-from verifier.renderers.proof import write_bound, write_name
-from verifier.renderers.wording import printable, write_dates, write_margin, write_quantity
+from verifier.renderers.words.clash_sentences import write_gap
+from verifier.renderers.words.proof import write_bound, write_name
+from verifier.renderers.words.wording import printable, write_dates, write_margin, write_quantity
 from verifier.report import CheckResult, Comparison, MarginIn, Quantity, Side
 from verifier.solving.joint.facts import Proof
 from verifier.solving.margin import REFUSED, USUAL

@@ -8,7 +8,7 @@ from itertools import count, pairwise, takewhile
 from math import ceil, floor, log
 from typing import NamedTuple
 
-from verifier.renderers.numbers import NumberWriter
+from verifier.renderers.words.numbers import NumberWriter
 from verifier.values.interval import End, Interval, point
 from verifier.values.period import LAST_DAY, parse_span, write_day
 

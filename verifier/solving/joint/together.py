@@ -27,7 +27,7 @@ from verifier.solving.joint.orders import find_circle
 from verifier.solving.joint.problem import Problem
 from verifier.solving.propagation import Domains, Empty, Propagator
 from verifier.solving.search import Search
-from verifier.solving.solver import ask
+from verifier.solving.smt.solver import ask
 from verifier.solving.work import Work, WorkLimit
 
 MAX_CASES = 32

@@ -8,8 +8,8 @@ from functools import cached_property
 from verifier.claims import Source
 from verifier.diagnostics import Diagnostic, Label
 from verifier.judging.weight import Resting, weigh
-from verifier.renderers.counts import count_all
-from verifier.renderers.exact import (
+from verifier.renderers.records.counts import count_all
+from verifier.renderers.records.exact import (
     Record,
     describe_margin,
     describe_period,
@@ -18,8 +18,8 @@ from verifier.renderers.exact import (
     describe_turn,
     describe_value,
 )
-from verifier.renderers.joint_records import describe_joint
-from verifier.renderers.sentences import set_known_apart
+from verifier.renderers.records.joint_records import describe_joint
+from verifier.renderers.words.sentences import set_known_apart
 from verifier.report import CheckResult, ClaimReading, Joint, LedgerEntry, Report
 from verifier.solving.answers import Point
 from verifier.solving.margin import REFUSED, USUAL

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial, reduce
 
 from verifier.expressions.terms import Operator, Power, Term, operate, scale
-from verifier.solving.polynomial import Polynomial, TooLarge, plus, product, rebuild, scaled
+from verifier.solving.algebra.polynomial import Polynomial, TooLarge, plus, product, rebuild, scaled
 
 
 def complete_squares(polynomial: Polynomial, leaves: dict[str, Term]) -> Term | None:

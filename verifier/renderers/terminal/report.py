@@ -8,9 +8,9 @@ from rich.text import Text
 
 from verifier.codes import Severity
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.faithfulness import write_faithfulness
-from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.sentences import (
+from verifier.renderers.terminal.faithfulness import write_faithfulness
+from verifier.renderers.terminal.layout import INDENT, Layout
+from verifier.renderers.words.sentences import (
     closing_line,
     set_known_apart,
     verdict_words,
@@ -21,7 +21,7 @@ from verifier.renderers.sentences import (
     write_numbers,
     write_rest,
 )
-from verifier.renderers.wording import printable
+from verifier.renderers.words.wording import printable
 from verifier.report import CheckResult, ExitStatus, Joint, Report
 from verifier.verdicts import Verdict
 
@@ -114,7 +114,7 @@ class _Page:
         joint = self.report.joint
         if joint is None or not (joint.clashes or joint.undecided):
             return ()
-        from verifier.renderers.together import write_together  # noqa: PLC0415  # most files need none of it
+        from verifier.renderers.terminal.together import write_together  # noqa: PLC0415  # most files need none of it
 
         return write_together(self.report, self.layout, strict=self.strict)
 
@@ -130,7 +130,7 @@ class _Page:
         """A line for each failure that the baseline knows."""
         if not self.known:
             return
-        from verifier.renderers.finding_sentences import write_acceptance  # noqa: PLC0415  # most runs have no baseline
+        from verifier.renderers.words.finding_sentences import write_acceptance  # noqa: PLC0415  # most runs have no baseline
 
         for finding in self.known[:MOST_LISTED]:
             line = self.report.file.position(finding.span.start if finding.span is not None else 0).line
@@ -195,7 +195,7 @@ class _Page:
         )
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Text]:
-        from verifier.renderers.code_frame import frame  # noqa: PLC0415  # most files have no diagnostics
+        from verifier.renderers.terminal.code_frame import frame  # noqa: PLC0415  # most files have no diagnostics
 
         style = STYLES[diagnostic.severity]
         head = Text.assemble((f"{diagnostic.severity}[{diagnostic.code}]", style), f": {printable(diagnostic.message)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verifier.renderers.terminal import render
+from verifier.renderers.terminal.report import render
 from verifier.report import ExitStatus, Report
 
 

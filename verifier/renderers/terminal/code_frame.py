@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from verifier.diagnostics import Label
-from verifier.renderers.wording import printable
+from verifier.renderers.words.wording import printable
 from verifier.text import TextFile
 
 _MARGIN = 12

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from verifier.expressions.terms import Number, Operation, Operator, Power, Relation, Term, Variable
-from verifier.renderers.numbers import with_unit
+from verifier.renderers.words.numbers import with_unit
 from verifier.report import Quantity
 from verifier.solving.joint.facts import Fact
 from verifier.solving.joint.orders import Link

@@ -17,7 +17,7 @@ from threading import Lock, Timer
 BACKSTOP = 10.0
 """Seconds for one question. The solver's own limit, the same on every machine, ends nearly all before."""
 
-_PROGRAM = Path(__file__).with_name("solver_child.py")
+_PROGRAM = Path(__file__).with_name("child.py")
 
 
 class SolverProcess:

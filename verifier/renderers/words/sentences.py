@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from verifier.claims import Document
 from verifier.codes import Severity
-from verifier.renderers.quote_sentences import list_failing_quotes
-from verifier.renderers.wording import (
+from verifier.renderers.words.quote_sentences import list_failing_quotes
+from verifier.renderers.words.wording import (
     number_of,
     printable,
     write_as_exact,

@@ -34,8 +34,8 @@ def ask(goal: Formula, box: Box) -> Answer:
     """A witness for any formula in any box, a proof that there is none, or neither; with every part defined."""
     if not is_installed():
         return Unknown()
-    from verifier.solving.smtlib import TooLarge, write_problem  # noqa: PLC0415  # most runs need no solver
-    from verifier.solving.solver_process import SOLVER  # noqa: PLC0415  # the same
+    from verifier.solving.smt.process import SOLVER  # noqa: PLC0415  # the same
+    from verifier.solving.smt.smtlib import TooLarge, write_problem  # noqa: PLC0415  # most runs need no solver
 
     try:
         answer = SOLVER.ask(write_problem(goal, box)).split()
@@ -55,7 +55,7 @@ def _check(goal: Formula, box: Box, model: Mapping[str, str]) -> Found | Unknown
     One with irrational values is believed; fractions near them are shown, if they do as well. Believed is also one
     at which, because of irrational roots, nothing can be worked out exactly; it is not shown.
     """
-    from verifier.solving.smtlib import name_variables  # noqa: PLC0415  # the same
+    from verifier.solving.smt.smtlib import name_variables  # noqa: PLC0415  # the same
 
     names = name_variables(goal)
     long = {text for text, value in model.items() if len(value) > _MOST_CHARACTERS}

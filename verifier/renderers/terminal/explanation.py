@@ -9,13 +9,13 @@ from rich.text import Text
 
 from verifier.judging.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
 from verifier.judging.weight import Resting
-from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.numbers import NumberWriter
-from verifier.renderers.quote_sentences import write_agreement, write_place
-from verifier.renderers.sentences import list_turns, verdict_words, write_sources
-from verifier.renderers.terminal import STYLES
-from verifier.renderers.together import explain_together
-from verifier.renderers.wording import (
+from verifier.renderers.terminal.layout import INDENT, Layout
+from verifier.renderers.terminal.report import STYLES
+from verifier.renderers.terminal.together import explain_together
+from verifier.renderers.words.numbers import NumberWriter
+from verifier.renderers.words.quote_sentences import write_agreement, write_place
+from verifier.renderers.words.sentences import list_turns, verdict_words, write_sources
+from verifier.renderers.words.wording import (
     printable,
     write_change,
     write_margin,

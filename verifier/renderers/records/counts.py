@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from verifier.codes import Severity
-from verifier.renderers.exact import Record
+from verifier.renderers.records.exact import Record
 from verifier.report import Agreement, Location, Report
 from verifier.verdicts import Verdict
 

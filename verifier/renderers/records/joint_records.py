@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verifier.renderers.exact import Record, describe_interval, describe_unit, describe_value
+from verifier.renderers.records.exact import Record, describe_interval, describe_unit, describe_value
 from verifier.report import Clash, Joint, Quantity, Report
 from verifier.solving.joint.ranges import Implied
 
@@ -37,6 +37,6 @@ def _describe_implied(id: str, implied: Implied, quantity: Quantity) -> Record:
 
 
 def _describe_clashes(clashes: Sequence[Clash], quantities: Mapping[str, Quantity]) -> list[Record]:
-    from verifier.renderers.clash_records import describe_clash  # noqa: PLC0415  # most files need none of it
+    from verifier.renderers.records.clash_records import describe_clash  # noqa: PLC0415  # most files need none of it
 
     return [describe_clash(clash, quantities) for clash in clashes]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from verifier.renderers.clash_sentences import (
+from verifier.renderers.terminal.layout import INDENT, Layout
+from verifier.renderers.words.clash_sentences import (
     MOST_CLASHES,
     MOST_ELEMENTS,
     count_elements,
@@ -18,8 +19,7 @@ from verifier.renderers.clash_sentences import (
     write_outlook,
     write_steps,
 )
-from verifier.renderers.layout import INDENT, Layout
-from verifier.renderers.wording import number_of, printable, write_left, write_quantity
+from verifier.renderers.words.wording import number_of, printable, write_left, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.text import Span, shorten
 from verifier.values.interval import point

@@ -23,7 +23,7 @@ from verifier.expressions.terms import (
     list_mentions,
     operate,
 )
-from verifier.solving.polynomial import (
+from verifier.solving.algebra.polynomial import (
     UNIT,
     Polynomial,
     TooLarge,
@@ -38,7 +38,7 @@ from verifier.solving.polynomial import (
     times,
     variables_in,
 )
-from verifier.solving.squares import complete_squares
+from verifier.solving.algebra.squares import complete_squares
 
 Quotient = tuple[Polynomial, Polynomial]
 

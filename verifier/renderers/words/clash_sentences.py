@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from verifier.renderers.proof import write_bound, write_link, write_step
-from verifier.renderers.wording import number_of, write_allowed, write_factor, write_left, write_quantity
+from verifier.renderers.words.proof import write_bound, write_link, write_step
+from verifier.renderers.words.wording import number_of, write_allowed, write_factor, write_left, write_quantity
 from verifier.report import Clash, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
-from verifier.solving.solver import INSTALL, is_installed
+from verifier.solving.smt.solver import INSTALL, is_installed
 from verifier.text import shorten
 
 MOST_CLASHES = 10

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from verifier.renderers.layout import Layout
-from verifier.renderers.quote_sentences import count_quotes
-from verifier.renderers.wording import printable
+from verifier.renderers.terminal.layout import Layout
+from verifier.renderers.words.quote_sentences import count_quotes
+from verifier.renderers.words.wording import printable
 from verifier.report import Agreement, Faithfulness, Location
 
 MOST_LISTED = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verifier.codes import Severity
-from verifier.renderers.wording import number_of
+from verifier.renderers.words.wording import number_of
 from verifier.report import Agreement, Faithfulness, Location, QuoteResult, Report
 
 _COUNTED: dict[Agreement | Location, str] = {

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
-from verifier.renderers.numbers import MOST_DIGITS, NumberWriter, grouped, with_unit
+from verifier.renderers.words.numbers import MOST_DIGITS, NumberWriter, grouped, with_unit
 from verifier.report import MarginIn, Quantity
 from verifier.values.interval import End, Interval, point
 from verifier.values.period import LAST_DAY, DaySpan, write_day, write_span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verifier.renderers.exact import Record, describe_interval, describe_unit, write_number
-from verifier.renderers.proof import write_link, write_step
+from verifier.renderers.records.exact import Record, describe_interval, describe_unit, write_number
+from verifier.renderers.words.proof import write_link, write_step
 from verifier.report import Clash, Quantity, Question
 from verifier.solving.joint.conflict import Conflict, Suspect
 from verifier.solving.joint.facts import Fact, Proof

@@ -1,0 +1,1 @@
+"""What every format for programs says alike: plain records, exact numbers, places."""

@@ -1,0 +1,1 @@
+"""What every format says alike, in words: numbers, verdicts, clashes, proofs, quotes."""

@@ -1,0 +1,1 @@
+"""Formulas rewritten without a change of meaning: normal forms, pieces, what is inverse."""
