@@ -68,7 +68,7 @@ def test_nothing_else_is_found_and_the_run_passes(report: Report) -> None:
     assert report.exit_status(strict=True) is ExitStatus.FAILED
 
 
-@pytest.mark.skipif(not TEXT.is_file(), reason="the text of the article is not there: VERIFIER_TEST_DATA says where")
+@pytest.mark.skipif(not TEXT.is_file(), reason="needs test data of others: VERIFIER_TEST_DATA names their folder")
 def test_every_quote_stands_in_the_article_and_agrees() -> None:
     """Under the sources that the article reports, it is the article's own text in which they are looked for."""
     report = verify(ROOT / "claims.yaml", snapshots={"article": read_bytes(str(TEXT))})

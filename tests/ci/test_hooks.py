@@ -102,7 +102,7 @@ def test_a_hook_judges_what_a_commit_changes(
 
 def test_the_hook_installs_itself(tmp_path: Path) -> None:
     if not os.environ.get("VERIFIER_PACKAGE_INDEX"):
-        pytest.skip("builds an environment from a package index: set VERIFIER_PACKAGE_INDEX to run it")
+        pytest.skip("needs a package index: set VERIFIER_PACKAGE_INDEX where there is one")
     commit(tmp_path / "r", claims=PASSING)
     ended = run_hooks(tmp_path / "r", tmp_path / "home", "try-repo", str(ROOT), "verifier", "--all-files", "--verbose")
     assert ended.returncode == 0, ended.stdout + ended.stderr

@@ -97,7 +97,7 @@ def test_the_file_is_allowed_by_the_schema() -> None:
     Draft202012Validator(describe_file()).validate(read_core(Path("claims.yaml").read_text("utf-8")))
 
 
-@pytest.mark.skipif(not shutil.which("yamllint"), reason="yamllint is not on the path")
+@pytest.mark.skipif(not shutil.which("yamllint"), reason="needs yamllint: pip install yamllint")
 def test_yamllint_finds_no_error_by_its_default_rules() -> None:
     run("init")
     told = subprocess.run(

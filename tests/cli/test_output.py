@@ -239,7 +239,9 @@ def test_a_path_that_cannot_be_written_is_said(path: str, options: list[str]) ->
     assert files() == {"claims.yaml", "folder", "other"}
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything may be written")
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="needs a user who may not write everything: not root"
+)
 def test_what_may_not_be_written_is_not_replaced() -> None:
     Path("report").touch(0o444)
     result = run("-o", "report")

@@ -18,6 +18,7 @@ from threading import Thread
 import pytest
 from typer.testing import CliRunner
 
+from tests.long_run import takes_long
 from verifier.cli import app
 
 _PATIENCE = 60  # seconds; a busy machine is slow
@@ -109,7 +110,14 @@ def write_over(path: str, content: str) -> None:
 
 @_NEEDS_WATCHFILES
 @pytest.mark.parametrize("save", [write_over, replace, write_anew])
-@pytest.mark.parametrize("names", [[], ["."], ["link.yaml"]], ids=["a file", "a folder", "a link"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param([], id="a file"),
+        pytest.param(["."], id="a folder", marks=takes_long),
+        pytest.param(["link.yaml"], id="a link", marks=takes_long),
+    ],
+)
 def test_each_save_is_reported(save: Callable[[str, str], None], names: list[str]) -> None:
     Path("other").mkdir()
     path = "other/real.yaml" if names == ["link.yaml"] else "claims.yaml"

@@ -21,6 +21,7 @@ import yaml
 
 from tests.ci.test_action import ACTION, FAILING, PASSING, run_tool
 from tests.ci.test_hooks import commit, git, read_hooks
+from tests.long_run import all_long_but, takes_long
 from verifier.accepting.baseline import load_baseline
 from verifier.text import TextFile
 
@@ -65,6 +66,7 @@ def list_scripts() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 SCRIPTS = [*dict.fromkeys(script for script, _ in list_scripts())]
+OF_PYTEST = [script for script in SCRIPTS if script.startswith("pytest")]
 
 
 @pytest.fixture
@@ -105,7 +107,9 @@ def prepare(scratch: Path, script: str) -> None:
         (scratch / "claims.yaml").write_text(PASSING.replace("small", "within_annual_cap"), "utf-8")
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize(
+    "script", [pytest.param(script, marks=takes_long) if script in OF_PYTEST[1:] else script for script in SCRIPTS]
+)
 def test_a_script_runs(scratch: Path, script: str) -> None:
     prepare(scratch, script)
     ended = run_script(scratch, script)
@@ -120,7 +124,7 @@ def test_a_script_fails_where_a_claim_is_wrong(scratch: Path, script: str) -> No
     assert run_script(scratch, script).returncode == 1
 
 
-@pytest.mark.parametrize("script", ["pytest --claims", "pytest --claims-strict"])
+@pytest.mark.parametrize("script", all_long_but(1, ["pytest --claims", "pytest --claims-strict"]))
 def test_pytest_fails_where_a_claim_is_wrong(scratch: Path, script: str) -> None:
     assert script in SCRIPTS
     clashing = "claims: {a: 1 to 2, b: 1 to 9, c: 8 to 9}\nchecks: {x: a == b, y: b == c}\n"

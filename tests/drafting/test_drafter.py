@@ -48,7 +48,7 @@ def test_the_article_becomes_a_draft() -> None:
     data = os.environ.get("VERIFIER_TEST_DATA")
     path = Path(data or "", "..", "article.fr.txt")
     if not data or not path.is_file():
-        pytest.skip("VERIFIER_TEST_DATA names no folder beside the article")
+        pytest.skip("needs test data of others: VERIFIER_TEST_DATA names their folder")
     made = draft_text(path.read_text("utf-8"))
     assert_sound(made.text)
     values = [claim["value"] for claim in yaml.load(made.text, Loader=yaml.BaseLoader)["claims"].values()]

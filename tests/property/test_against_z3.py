@@ -105,7 +105,7 @@ def _bounds(variable: Any, domain: t.Domain) -> Iterator[Any]:
         yield variable <= _number(Fraction(x.high)) if x.high_closed else variable < _number(Fraction(x.high))
 
 
-@examples(60)
+@examples(20)
 @given(problems())
 def test_no_verdict_contradicts_z3(problem: Problem) -> None:
     """What is proved has no counterexample, what is shown is possible, what z3 settles is not said otherwise."""

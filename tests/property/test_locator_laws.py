@@ -55,7 +55,7 @@ def dressed_token(draw: st.DrawFn, token: str) -> str:
     return unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), cased)
 
 
-@examples(1000)
+@examples(300)
 @given(st.data(), TOKENS)
 def test_a_quote_that_is_cut_from_a_text_is_found_at_its_place(data: st.DataObject, tokens: list[str]) -> None:
     text, starts = data.draw(dressed(tokens))
@@ -69,7 +69,7 @@ def test_a_quote_that_is_cut_from_a_text_is_found_at_its_place(data: st.DataObje
     assert found.end == found.start + len(text[found.start : starts[starts.index(found.start) + last - first]].rstrip())
 
 
-@examples(2000)
+@examples(600)
 @given(st.text("ab1 .,\n\u00a0-–’'é", max_size=40), st.text("ab1 .,\n-'é", min_size=1, max_size=6))
 def test_only_what_stands_there_is_found(text: str, quote: str) -> None:
     """Held against a scan of every place by hand."""

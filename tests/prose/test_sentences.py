@@ -17,7 +17,7 @@ RIGHT_OF_OTHERS = {"en": 0.97, "fr": 0.97, "de": 0.95}
 MOST_REJECTED = 0.05
 
 FOLDER = os.environ.get("VERIFIER_TEST_DATA", "")
-needs_data = pytest.mark.skipif(not FOLDER, reason="VERIFIER_TEST_DATA does not name the folder of the test data")
+needs_data = pytest.mark.skipif(not FOLDER, reason="needs test data of others: VERIFIER_TEST_DATA names their folder")
 
 ARTICLE = (
     "more than 1000000 barrel",

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.long_run import all_long_but, part_of
 from tests.test_cases import CASES, PATHS
 from verifier import verify
 from verifier.accepting.findings import find_all
@@ -82,10 +83,13 @@ def judge(path: Path) -> Report:
 def test_a_file_fails_exactly_where_the_command_fails(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, strict: bool
 ) -> None:
-    """Over every third case: what ends the command with 1 or 2 fails some test, what ends it with 0 fails none."""
+    """What ends the command with 1 or 2 fails some test, what ends it with 0 none: over every ninth case, or third."""
     monkeypatch.setattr(collector, "verify", lambda name: judge(CASES.parent / name))
     shutil.copytree(CASES, pytester.path / "cases")
-    paths = [(pytester.path / "cases" / path.relative_to(CASES)).relative_to(pytester.path) for path in PATHS[::3]]
+    paths = [
+        (pytester.path / "cases" / path.relative_to(CASES)).relative_to(pytester.path)
+        for path in part_of(PATHS[::3], 3)
+    ]
     _, recorder = run(pytester, "--claims-strict" if strict else "--claims", *map(str, paths))
     failed = {report.nodeid.partition("::")[0] for report in recorder.reports if report.failed}
     seen = {report.nodeid.partition("::")[0] for report in recorder.reports}
@@ -346,7 +350,7 @@ def test_what_an_id_may_not_be_is_a_number(pytester: pytest.Pytester) -> None:
     assert "\x07" not in result.stdout.str()
 
 
-@pytest.mark.parametrize("options", [(), ("--tb=line",), ("-rA",), ("--runxfail",)], ids=" ".join)
+@pytest.mark.parametrize("options", all_long_but(1, [("-rA",), (), ("--tb=line",), ("--runxfail",)]), ids=" ".join)
 def test_the_log_of_a_job_on_github_obeys_no_text_of_a_file(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:

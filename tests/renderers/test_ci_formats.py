@@ -44,10 +44,13 @@ NODE_MODULES = os.environ.get("VERIFIER_NODE_MODULES", "")
 SCHEMAS = os.environ.get("VERIFIER_TEST_SCHEMAS", "")
 MULTITOOL = Path(NODE_MODULES, "@microsoft", "sarif-multitool-linux")
 needs_multitool = pytest.mark.skipif(
-    not NODE_MODULES or not MULTITOOL.is_dir(), reason="VERIFIER_NODE_MODULES has no @microsoft/sarif-multitool"
+    not NODE_MODULES or not MULTITOOL.is_dir(),
+    reason="needs @microsoft/sarif-multitool of npm in VERIFIER_NODE_MODULES",
 )
 XSD = Path(SCHEMAS, "junit-10.xsd")
-needs_xsd = pytest.mark.skipif(not SCHEMAS or not XSD.is_file(), reason="VERIFIER_TEST_SCHEMAS has no junit-10.xsd")
+needs_xsd = pytest.mark.skipif(
+    not SCHEMAS or not XSD.is_file(), reason="needs junit-10.xsd of pytest's source in VERIFIER_TEST_SCHEMAS"
+)
 
 
 @cache

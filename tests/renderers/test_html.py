@@ -568,7 +568,7 @@ def test_no_colour_is_used_that_is_not_in_both_schemes() -> None:
 # a browser
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed to open the page")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium on the path, to open the page")
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

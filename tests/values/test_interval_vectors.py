@@ -104,7 +104,7 @@ def vectors() -> list[Vector]:
     folder = os.environ.get("VERIFIER_TEST_DATA")
     path = Path(folder or ".", "itf1788.jsonl")
     if folder is None or not path.is_file():
-        pytest.skip("VERIFIER_TEST_DATA names no folder with itf1788.jsonl")
+        pytest.skip("needs test data of others: VERIFIER_TEST_DATA names their folder")
     lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [Vector(line["id"], line["op"], tuple(x["text"] for x in line["inputs"]), line["gold"]) for line in lines]
 

@@ -111,7 +111,7 @@ def gnu_units() -> str:
     program = shutil.which("units") or ""
     version = [program, "--version"]
     if not program or "GNU" not in subprocess.run(version, capture_output=True, text=True, check=False).stdout:
-        pytest.skip("GNU units is not installed: no second opinion on the factors")
+        pytest.skip("needs GNU units on the path, for a second opinion on the factors")
     return program
 
 

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from text_to_num import text2num
 
+from tests.long_run import part_of
 from tests.prose.spelling import spell
 from tests.prose.telling import language_of, tell
 from verifier.prose import LANGUAGES
@@ -24,7 +25,7 @@ LARGE = [10_000, 12_345, 20_001, 71_071, 80_080, 99_999, 100_000, 101_101, 200_0
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_number_in_words_is_read_back(code: str) -> None:
     """The word for one is an article or a pronoun as well."""
-    numbers = [number for number in (*range(10_000), *LARGE) if number != 1]
+    numbers = [number for number in (*range(1_000), *part_of(range(1_000, 10_000), 9), *LARGE) if number != 1]
     lines = [spell(number, code) for number in numbers]
     assert _read_lines(lines, code) == dict(zip(lines, numbers, strict=True))
 
