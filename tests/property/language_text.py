@@ -5,23 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from verifier.expressions import terms as t
 from verifier.expressions.scope import Measured, Scope
-from verifier.expressions.terms import (
-    All,
-    Any,
-    Box,
-    Compared,
-    Denied,
-    Formula,
-    Number,
-    Operation,
-    Operator,
-    Power,
-    Relation,
-    Term,
-    Variable,
-    Whole,
-)
 from verifier.values.unit_registry import make_registry
 
 UNITS, _ = make_registry(["voyage"])
@@ -34,27 +19,27 @@ _NUMBER_OF = {"b": "b / 1_000 m", "c": "c * 100"}
 _BEYOND = {Fraction(10) ** 330: "(10^55)^6", Fraction(1, 10**330): "(10^-55)^6"}
 _SUM, _PRODUCT, _SIGN, _ATOM = 1, 2, 3, 5
 _INFIX = {
-    Operator.ADD: ("+", _SUM, _SUM, _PRODUCT),
-    Operator.SUBTRACT: ("-", _SUM, _SUM, _PRODUCT),
-    Operator.MULTIPLY: ("*", _PRODUCT, _PRODUCT, _SIGN),
-    Operator.DIVIDE: ("/", _PRODUCT, _PRODUCT, _SIGN),
+    t.Operator.ADD: ("+", _SUM, _SUM, _PRODUCT),
+    t.Operator.SUBTRACT: ("-", _SUM, _SUM, _PRODUCT),
+    t.Operator.MULTIPLY: ("*", _PRODUCT, _PRODUCT, _SIGN),
+    t.Operator.DIVIDE: ("/", _PRODUCT, _PRODUCT, _SIGN),
 }
 
 
-def scope_of(box: Box) -> Scope:
+def scope_of(box: t.Box) -> Scope:
     """The claims of a box: voyages where whole numbers are asked for, else distances, shares and numbers."""
     units = {name: "voyage" if domain.whole else UNIT_OF.get(name, "") for name, domain in box.items()}
-    return Scope(UNITS, {name: Measured(Variable(name), UNITS.parse(unit)) for name, unit in units.items()})
+    return Scope(UNITS, {name: Measured(t.Variable(name), UNITS.parse(unit)) for name, unit in units.items()})
 
 
-def asks_for_agreement(formula: Formula, *, within: bool) -> bool:
+def asks_for_agreement(formula: t.Formula, *, within: bool) -> bool:
     """``==``, ``within``, ``whole``, and ``and`` of these (section 5 of the language)."""
     match formula:
-        case Compared(_, relation, _):
-            return relation is Relation.EQUAL or (within and relation is Relation.AT_MOST)
-        case Whole():
+        case t.Compared(_, relation, _):
+            return relation is t.Relation.EQUAL or (within and relation is t.Relation.AT_MOST)
+        case t.Whole():
             return True
-        case All(parts):
+        case t.All(parts):
             return all(asks_for_agreement(part, within=within) for part in parts)
     return False
 
@@ -65,62 +50,66 @@ class Writer:
     ``derived``: the names of derived quantities, by the identity of their terms.
     """
 
-    def __init__(self, box: Box, *, bracketed: bool, within: bool, derived: Mapping[int, str] | None = None) -> None:
+    def __init__(self, box: t.Box, *, bracketed: bool, within: bool, derived: Mapping[int, str] | None = None) -> None:
         self.box, self.bracketed, self.within, self.derived = box, bracketed, within, derived or {}
 
-    def formula(self, formula: Formula) -> str:
+    def formula(self, formula: t.Formula) -> str:
         """The text of a formula."""
         match formula:
-            case Compared(Operation(Operator.ABSOLUTE, (Operation(_, (left, right)),)), Relation.AT_MOST, width) if (
-                self.within
-            ):
+            case t.Compared(
+                t.Operation(t.Operator.ABSOLUTE, (t.Operation(_, (left, right)),)), t.Relation.AT_MOST, width
+            ) if self.within:
                 text = f"{self.term(left)} == {self.term(right)} within {self._width(width, right)}"
                 return self._wrap(text, needed=False)
-            case Compared(left, relation, right):
+            case t.Compared(left, relation, right):
                 return self._wrap(f"{self.term(left)} {relation} {self.term(right)}", needed=False)
-            case Whole(term):
+            case t.Whole(term):
                 return f"whole({self.term(term)})"
-            case Denied(part):
-                return self._wrap(f"not {self._operand(part, (All, Any))}", needed=False)
-            case All((Compared() as first, Compared() as second)) if first.right is second.left and not self.within:
+            case t.Denied(part):
+                return self._wrap(f"not {self._operand(part, (t.All, t.Any))}", needed=False)
+            case t.All((t.Compared() as first, t.Compared() as second)) if (
+                first.right is second.left and not self.within
+            ):
                 chain = f"{self.term(first.left)} {first.relation} {self.term(first.right)}"
                 return f"({chain} {second.relation} {self.term(second.right)})"
-            case All((Compared() as first, Compared() as second)) if _is_membership(first, second):
+            case t.All((t.Compared() as first, t.Compared() as second)) if _is_membership(first, second):
                 ends = f"{self.term(first.right, _SIGN)}..{self.term(second.right, _SIGN)}"
                 return self._wrap(f"{self.term(first.left)} in {ends}", needed=False)
-            case All(parts):
-                return self._wrap(" and ".join(self._operand(part, (Any,)) for part in parts), needed=False)
-            case Any(parts):
+            case t.All(parts):
+                return self._wrap(" and ".join(self._operand(part, (t.Any,)) for part in parts), needed=False)
+            case t.Any(parts):
                 return self._wrap(" or ".join(self._operand(part, ()) for part in parts), needed=False)
 
-    def _operand(self, formula: Formula, weaker: tuple[type, ...]) -> str:
+    def _operand(self, formula: t.Formula, weaker: tuple[type, ...]) -> str:
         text = self.formula(formula)
         return f"({text})" if isinstance(formula, weaker) else text
 
-    def term(self, term: Term, least: int = _SUM) -> str:
+    def term(self, term: t.Term, least: int = _SUM) -> str:
         """The text of a term, in brackets where it binds less tightly than asked for."""
         if id(term) in self.derived:
             return self.derived[id(term)]
         match term:
-            case Number(value):
+            case t.Number(value):
                 text, level = _number(value)
-            case Variable(name):
+            case t.Variable(name):
                 text, level = self._variable(name)
-            case Power(base, exponent):
+            case t.Power(base, exponent):
                 text, level = f"{self.term(base, _ATOM)}^{exponent}", _ATOM - 1
-            case Operation(Operator.NEGATE, (operand,)):
+            case t.Operation(t.Operator.NEGATE, (operand,)):
                 text, level = f"-{self.term(operand, _SIGN)}", _SIGN
-            case Operation(operator, (left, right)) if operator in _INFIX:
+            case t.Operation(operator, (left, right)) if operator in _INFIX:
                 sign, level, for_left, for_right = _INFIX[operator]
                 text = f"{self.term(left, for_left)} {sign} {self.term(right, for_right)}"
-            case Operation(operator, operands):
+            case t.Operation(operator, operands):
                 text, level = f"{operator}({', '.join(map(self.term, operands))})", _ATOM
         return self._wrap(text, needed=level < least)
 
-    def _width(self, width: Term, right: Term) -> str:
+    def _width(self, width: t.Term, right: t.Term) -> str:
         """A tolerance; a share of the right side as a percentage."""
         match width:
-            case Operation(Operator.MULTIPLY, (Number(share), Operation(Operator.ABSOLUTE, (part,)))) if part is right:
+            case t.Operation(t.Operator.MULTIPLY, (t.Number(share), t.Operation(t.Operator.ABSOLUTE, (part,)))) if (
+                part is right
+            ):
                 text, level = _number(share * 100)
                 return f"{text} %" if level == _ATOM else f"{text} * 1 %"
         return self.term(width)
@@ -134,11 +123,11 @@ class Writer:
         return f"({text})" if needed or self.bracketed else text
 
 
-def _is_membership(first: Compared, second: Compared) -> bool:
+def _is_membership(first: t.Compared, second: t.Compared) -> bool:
     """It is written ``x in low..high``."""
     relations = first.relation, second.relation
-    sides = isinstance(first.right, Number) and isinstance(second.right, Number)
-    return sides and first.left is second.left and relations == (Relation.AT_LEAST, Relation.AT_MOST)
+    sides = isinstance(first.right, t.Number) and isinstance(second.right, t.Number)
+    return sides and first.left is second.left and relations == (t.Relation.AT_LEAST, t.Relation.AT_MOST)
 
 
 def _number(value: Fraction) -> tuple[str, int]:

@@ -12,22 +12,7 @@ from fractions import Fraction
 from math import gcd, isqrt
 from operator import eq, ge, gt, itemgetter, le, lt, ne
 
-from verifier.expressions.terms import (
-    All,
-    Any,
-    Box,
-    Compared,
-    Denied,
-    Formula,
-    Number,
-    Operation,
-    Operator,
-    Power,
-    Relation,
-    Term,
-    Variable,
-    Whole,
-)
+from verifier.expressions import terms as t
 
 Point = Mapping[str, Fraction]
 Ratio = tuple[int, int]
@@ -46,7 +31,7 @@ class Irrational(Exception):
     """A root is irrational at this point, so that fractions cannot tell its value."""
 
 
-def value_at(term: Term, at: Point) -> Fraction | None:
+def value_at(term: t.Term, at: Point) -> Fraction | None:
     """The value of a term at a point; None where it is undefined. Raises Irrational."""
     try:
         return Fraction(*valuation(term)(ratios(at)))
@@ -54,7 +39,7 @@ def value_at(term: Term, at: Point) -> Fraction | None:
         return None
 
 
-def truth_at(formula: Formula, at: Point) -> bool | None:
+def truth_at(formula: t.Formula, at: Point) -> bool | None:
     """Whether a formula is true at a point; None unless every part of it is defined. Raises Irrational."""
     return truth_or_none(truth_function(formula), at)
 
@@ -72,43 +57,43 @@ def ratios(at: Point) -> Ratios:
     return {name: value.as_integer_ratio() for name, value in at.items()}
 
 
-def valuation(term: Term) -> Valuation:
+def valuation(term: t.Term) -> Valuation:
     """The term as a function of a point, which raises Undefined or Irrational where it has no value."""
     match term:
-        case Number(value):
+        case t.Number(value):
             known = value.as_integer_ratio()
             return lambda _: known
-        case Variable(name):
+        case t.Variable(name):
             return itemgetter(name)
-        case Power(base, exponent):
+        case t.Power(base, exponent):
             inner = valuation(base)
             return lambda at: _raise(*inner(at), exponent)
-        case Operation(operator, (operand,)):
+        case t.Operation(operator, (operand,)):
             single, inner = _SINGLES[operator], valuation(operand)
             return lambda at: single(*inner(at))
-        case Operation(operator, (left, right)):
+        case t.Operation(operator, (left, right)):
             pair, a, b = _PAIRS[operator], valuation(left), valuation(right)
             return lambda at: pair(*a(at), *b(at))
     raise AssertionError(f"{term} is no term")
 
 
-def truth_function(formula: Formula) -> Truth:
+def truth_function(formula: t.Formula) -> Truth:
     """The formula as a function of a point; every part of it is worked out, whatever the others say."""
     match formula:
-        case Compared(left, relation, right):
+        case t.Compared(left, relation, right):
             return _comparison(_RELATIONS[relation], valuation(left), valuation(right))
-        case Whole(term, denied):
+        case t.Whole(term, denied):
             inner = valuation(term)
             return lambda at: _is_whole(*inner(at)) != denied
-        case Denied(part):
+        case t.Denied(part):
             denied_part = truth_function(part)
             return lambda at: not denied_part(at)
-        case All(parts) | Any(parts):
-            join, known = all if isinstance(formula, All) else any, [truth_function(part) for part in parts]
+        case t.All(parts) | t.Any(parts):
+            join, known = all if isinstance(formula, t.All) else any, [truth_function(part) for part in parts]
             return lambda at: join([part(at) for part in known])
 
 
-def is_in(at: Point, box: Box) -> bool:
+def is_in(at: Point, box: t.Box) -> bool:
     """The point lies in the box, whole numbers where they are asked for."""
     return all(
         domain.interval.contains(at[name]) and (at[name].denominator == 1 or not domain.whole)
@@ -149,24 +134,24 @@ def _root(n: int, d: int) -> Ratio:
     return root
 
 
-_RELATIONS: dict[Relation, Callable[[int, int], bool]] = {
-    Relation.LESS: lt,
-    Relation.AT_MOST: le,
-    Relation.EQUAL: eq,
-    Relation.DIFFERENT: ne,
-    Relation.MORE: gt,
-    Relation.AT_LEAST: ge,
+_RELATIONS: dict[t.Relation, Callable[[int, int], bool]] = {
+    t.Relation.LESS: lt,
+    t.Relation.AT_MOST: le,
+    t.Relation.EQUAL: eq,
+    t.Relation.DIFFERENT: ne,
+    t.Relation.MORE: gt,
+    t.Relation.AT_LEAST: ge,
 }
-_SINGLES: dict[Operator, Callable[[int, int], Ratio]] = {
-    Operator.NEGATE: lambda n, d: (-n, d),
-    Operator.ABSOLUTE: lambda n, d: (abs(n), d),
-    Operator.ROOT: _root,
+_SINGLES: dict[t.Operator, Callable[[int, int], Ratio]] = {
+    t.Operator.NEGATE: lambda n, d: (-n, d),
+    t.Operator.ABSOLUTE: lambda n, d: (abs(n), d),
+    t.Operator.ROOT: _root,
 }
-_PAIRS: dict[Operator, Callable[[int, int, int, int], Ratio]] = {
-    Operator.ADD: lambda a, b, c, d: (a * d + c * b, b * d),
-    Operator.SUBTRACT: lambda a, b, c, d: (a * d - c * b, b * d),
-    Operator.MULTIPLY: lambda a, b, c, d: (a * c, b * d),
-    Operator.DIVIDE: _divide,
-    Operator.SMALLER: lambda a, b, c, d: (a, b) if a * d <= c * b else (c, d),
-    Operator.LARGER: lambda a, b, c, d: (a, b) if a * d >= c * b else (c, d),
+_PAIRS: dict[t.Operator, Callable[[int, int, int, int], Ratio]] = {
+    t.Operator.ADD: lambda a, b, c, d: (a * d + c * b, b * d),
+    t.Operator.SUBTRACT: lambda a, b, c, d: (a * d - c * b, b * d),
+    t.Operator.MULTIPLY: lambda a, b, c, d: (a * c, b * d),
+    t.Operator.DIVIDE: _divide,
+    t.Operator.SMALLER: lambda a, b, c, d: (a, b) if a * d <= c * b else (c, d),
+    t.Operator.LARGER: lambda a, b, c, d: (a, b) if a * d >= c * b else (c, d),
 }

@@ -11,23 +11,7 @@ from hypothesis import strategies as st
 
 from tests.long_run import IS_LONG
 from tests.property.problem import NAMES, Problem
-from verifier.expressions.terms import (
-    All,
-    Any,
-    Box,
-    Compared,
-    Denied,
-    Domain,
-    Formula,
-    Number,
-    Operation,
-    Operator,
-    Power,
-    Relation,
-    Term,
-    Variable,
-    Whole,
-)
+from verifier.expressions import terms as t
 from verifier.values.interval import Interval, intersect, make_interval, whole_numbers
 
 LONG_RUN = "VERIFIER_EXAMPLES" in os.environ
@@ -74,7 +58,7 @@ def intervals(draw: st.DrawFn, *, positive: bool = False) -> Interval:
 
 
 @st.composite
-def domain_pairs(draw: st.DrawFn, *, positive: bool = False, whole: bool | None = None) -> tuple[Domain, Domain]:
+def domain_pairs(draw: st.DrawFn, *, positive: bool = False, whole: bool | None = None) -> tuple[t.Domain, t.Domain]:
     """A literal domain, and a usual one inside it; bounds of whole numbers are whole numbers."""
     literal = draw(intervals(positive=positive))
     is_whole = draw(st.integers(0, 3)) == 0 if whole is None else whole
@@ -84,83 +68,83 @@ def domain_pairs(draw: st.DrawFn, *, positive: bool = False, whole: bool | None 
     usual = intersect(literal, draw(intervals(positive=positive))) or literal
     if is_whole:
         usual = whole_numbers(usual) or literal
-    return Domain(literal, is_whole), Domain(usual, is_whole)
+    return t.Domain(literal, is_whole), t.Domain(usual, is_whole)
 
 
 @st.composite
-def boxes(draw: st.DrawFn, *, positive: bool = False, whole: bool | None = None) -> tuple[Box, Box]:
+def boxes(draw: st.DrawFn, *, positive: bool = False, whole: bool | None = None) -> tuple[t.Box, t.Box]:
     """A literal and a usual box for one to four variables."""
     names = NAMES[: draw(st.sampled_from([1, 2, 2, 3, 3, 4]))]
     pairs = {name: draw(domain_pairs(positive=positive, whole=whole)) for name in names}
     return {name: pair[0] for name, pair in pairs.items()}, {name: pair[1] for name, pair in pairs.items()}
 
 
-_BINARY = (Operator.ADD, Operator.SUBTRACT, Operator.MULTIPLY, Operator.DIVIDE)
-_CHOICES = (Operator.SMALLER, Operator.LARGER)
-_UNARY = (Operator.NEGATE, Operator.ABSOLUTE, Operator.ROOT)
+_BINARY = (t.Operator.ADD, t.Operator.SUBTRACT, t.Operator.MULTIPLY, t.Operator.DIVIDE)
+_CHOICES = (t.Operator.SMALLER, t.Operator.LARGER)
+_UNARY = (t.Operator.NEGATE, t.Operator.ABSOLUTE, t.Operator.ROOT)
 
 
 @st.composite
-def terms(draw: st.DrawFn, leaves: st.SearchStrategy[Term], size: int) -> Term:
+def terms(draw: st.DrawFn, leaves: st.SearchStrategy[t.Term], size: int) -> t.Term:
     """A term with at most so many leaves."""
     kind = draw(st.integers(0, 9)) if size > 1 else draw(st.sampled_from([0, 0, 0, 0, 0, 8, 9]))
     if kind <= 1 or size < 1:
         return draw(leaves)
     if kind == 8:
-        return Power(draw(terms(leaves, size - 1)), draw(st.sampled_from([2, 2, 3])))
+        return t.Power(draw(terms(leaves, size - 1)), draw(st.sampled_from([2, 2, 3])))
     if kind == 9:
-        return Operation(draw(st.sampled_from(_UNARY)), (draw(terms(leaves, size - 1)),))
+        return t.Operation(draw(st.sampled_from(_UNARY)), (draw(terms(leaves, size - 1)),))
     operator = draw(st.sampled_from(_CHOICES if kind == 7 else _BINARY))
     left = draw(st.integers(1, size - 1))
-    return Operation(operator, (draw(terms(leaves, left)), draw(terms(leaves, size - left))))
+    return t.Operation(operator, (draw(terms(leaves, left)), draw(terms(leaves, size - left))))
 
 
-def leaves_of(names: tuple[str, ...]) -> st.SearchStrategy[Term]:
+def leaves_of(names: tuple[str, ...]) -> st.SearchStrategy[t.Term]:
     """Variables mostly (again and again the same objects), and numbers, some beyond the range of floats."""
-    variables: list[Term] = [Variable(name) for name in names]
+    variables: list[t.Term] = [t.Variable(name) for name in names]
     beyond = st.sampled_from([Fraction(10) ** 330, Fraction(1, 10**330)])
-    numbers = st.one_of(*[fractions()] * 9, beyond).map(Number)
+    numbers = st.one_of(*[fractions()] * 9, beyond).map(t.Number)
     return st.one_of(st.sampled_from(variables), st.sampled_from(variables), st.sampled_from(variables), numbers)
 
 
 @st.composite
-def comparisons(draw: st.DrawFn, leaves: st.SearchStrategy[Term], relations: tuple[Relation, ...]) -> Formula:
+def comparisons(draw: st.DrawFn, leaves: st.SearchStrategy[t.Term], relations: tuple[t.Relation, ...]) -> t.Formula:
     """A comparison; a chain of two where an order is asked for, now and then."""
     left, right = draw(terms(leaves, draw(st.integers(1, 4)))), draw(terms(leaves, draw(st.integers(1, 3))))
     relation = draw(st.sampled_from(relations))
-    first = Compared(left, relation, right)
+    first = t.Compared(left, relation, right)
     if draw(st.integers(0, 5)):
         return first
-    return All((first, Compared(right, draw(st.sampled_from(relations)), draw(terms(leaves, 2)))))
+    return t.All((first, t.Compared(right, draw(st.sampled_from(relations)), draw(terms(leaves, 2)))))
 
 
 @st.composite
-def certainties(draw: st.DrawFn, leaves: st.SearchStrategy[Term], depth: int = 2) -> Formula:
+def certainties(draw: st.DrawFn, leaves: st.SearchStrategy[t.Term], depth: int = 2) -> t.Formula:
     """A formula of any kind."""
     kind = draw(st.integers(0, 9)) if depth else 0
     if kind <= 5:
-        return draw(comparisons(leaves, tuple(Relation)))
+        return draw(comparisons(leaves, tuple(t.Relation)))
     if kind == 6:
-        return Whole(draw(terms(leaves, 3)))
+        return t.Whole(draw(terms(leaves, 3)))
     if kind == 7:
-        return Denied(draw(certainties(leaves, depth - 1)))
+        return t.Denied(draw(certainties(leaves, depth - 1)))
     parts = draw(st.lists(certainties(leaves, depth - 1), min_size=2, max_size=3))
-    return All(tuple(parts)) if kind == 8 else Any(tuple(parts))
+    return t.All(tuple(parts)) if kind == 8 else t.Any(tuple(parts))
 
 
 @st.composite
-def agreements(draw: st.DrawFn, leaves: st.SearchStrategy[Term], depth: int = 1) -> Formula:
+def agreements(draw: st.DrawFn, leaves: st.SearchStrategy[t.Term], depth: int = 1) -> t.Formula:
     """``==`` and chains of it, ``within``, ``whole``, or some of them joined by ``and``."""
     kind = draw(st.integers(0, 5 if depth else 4))
     if kind <= 2:
-        return draw(comparisons(leaves, (Relation.EQUAL,)))
+        return draw(comparisons(leaves, (t.Relation.EQUAL,)))
     if kind == 3:
         left, right = draw(terms(leaves, 2)), draw(terms(leaves, 2))
-        distance = Operation(Operator.ABSOLUTE, (Operation(Operator.SUBTRACT, (left, right)),))
-        return Compared(distance, Relation.AT_MOST, Number(abs(draw(fractions()))))
+        distance = t.Operation(t.Operator.ABSOLUTE, (t.Operation(t.Operator.SUBTRACT, (left, right)),))
+        return t.Compared(distance, t.Relation.AT_MOST, t.Number(abs(draw(fractions()))))
     if kind == 4:
-        return Whole(draw(terms(leaves, 3)))
-    return All(tuple(draw(st.lists(agreements(leaves, depth - 1), min_size=2, max_size=2))))
+        return t.Whole(draw(terms(leaves, 3)))
+    return t.All(tuple(draw(st.lists(agreements(leaves, depth - 1), min_size=2, max_size=2))))
 
 
 @st.composite

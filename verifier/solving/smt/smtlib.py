@@ -9,26 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from verifier.expressions.terms import (
-    All,
-    Any,
-    Box,
-    Compared,
-    Denied,
-    Domain,
-    Formula,
-    Number,
-    Operation,
-    Operator,
-    Power,
-    Relation,
-    Term,
-    Variable,
-    Whole,
-    affirm,
-    terms_of,
-    variables_of,
-)
+from verifier.expressions import terms as t
 
 MAX_TERMS = 20_000
 MAX_WEIGHT = 1_000
@@ -37,9 +18,9 @@ MAX_WEIGHT = 1_000
 _WEIGHT_OF_A_VARIABLE = 16
 
 _INFIX = {
-    Operator.ADD: "+",
-    Operator.SUBTRACT: "-",
-    Operator.MULTIPLY: "*",
+    t.Operator.ADD: "+",
+    t.Operator.SUBTRACT: "-",
+    t.Operator.MULTIPLY: "*",
 }
 
 
@@ -47,35 +28,35 @@ class TooLarge(Exception):
     """The problem has more terms, or higher powers, or longer numbers, than a solver is asked about."""
 
 
-def write_problem(goal: Formula, box: Box) -> str:
+def write_problem(goal: t.Formula, box: t.Box) -> str:
     """One line of declarations and assertions, in which x0, x1 ... are the goal's variables in their order.
 
     It is satisfiable just where the goal is true, and every part of it defined. Raises TooLarge.
     """
-    if len(terms_of(goal)) > MAX_TERMS:
+    if len(t.terms_of(goal)) > MAX_TERMS:
         raise TooLarge
-    return " ".join(_Writer(affirm(goal), box).commands())
+    return " ".join(_Writer(t.affirm(goal), box).commands())
 
 
-def name_variables(goal: Formula) -> Mapping[str, str]:
+def name_variables(goal: t.Formula) -> Mapping[str, str]:
     """How the variables of a goal are called in its problem: there, any name may stand."""
-    return {name: f"x{number}" for number, name in enumerate(variables_of(goal))}
+    return {name: f"x{number}" for number, name in enumerate(t.variables_of(goal))}
 
 
 class _Writer:
     """One problem. ``texts`` and ``weights`` tell of each term how it is named and how large it is."""
 
-    def __init__(self, goal: Formula, box: Box) -> None:
+    def __init__(self, goal: t.Formula, box: t.Box) -> None:
         self.goal, self.box = goal, box
-        self.texts: dict[Term, str] = {}
-        self.weights: dict[Term, int] = {}
+        self.texts: dict[t.Term, str] = {}
+        self.weights: dict[t.Term, int] = {}
         self.variables = name_variables(goal)
         self.wholes = 0
 
     def commands(self) -> Iterator[str]:
         for name, text in self.variables.items():
             yield from _declare(text, self.box[name])
-        for number, term in enumerate(terms_of(self.goal)):
+        for number, term in enumerate(t.terms_of(self.goal)):
             self.weights[term] = self._weight(term)
             if self.weights[term] > MAX_WEIGHT:
                 raise TooLarge
@@ -84,18 +65,18 @@ class _Writer:
         yield from (f"(declare-const k{number} Int)" for number in range(self.wholes))
         yield f"(assert {goal})"
 
-    def _define(self, term: Term, name: str) -> Iterator[str]:
+    def _define(self, term: t.Term, name: str) -> Iterator[str]:
         """The commands that a term needs; those that stand for themselves need none."""
         match term:
-            case Number(value):
+            case t.Number(value):
                 self.texts[term] = _number(value)
-            case Variable(variable):
+            case t.Variable(variable):
                 self.texts[term] = self._variable(variable)
-            case Operation(Operator.DIVIDE, (above, below)):
+            case t.Operation(t.Operator.DIVIDE, (above, below)):
                 yield from self._quotient(term, name, self.texts[above], self.texts[below])
-            case Operation(Operator.ROOT, (operand,)):
+            case t.Operation(t.Operator.ROOT, (operand,)):
                 yield from self._aside(term, name, f"(and (>= {name} 0.0) (= (* {name} {name}) {self.texts[operand]}))")
-            case Operation() | Power():
+            case t.Operation() | t.Power():
                 self.texts[term] = name
                 yield f"(define-fun {name} () Real {self._value(term)})"
 
@@ -103,56 +84,56 @@ class _Writer:
         text, domain = self.variables[name], self.box[name]
         return f"(to_real {text})" if domain.whole else text
 
-    def _quotient(self, term: Term, name: str, above: str, below: str) -> Iterator[str]:
+    def _quotient(self, term: t.Term, name: str, above: str, below: str) -> Iterator[str]:
         yield from self._aside(term, name, f"(and (not (= {below} 0.0)) (= (* {name} {below}) {above}))")
 
-    def _aside(self, term: Term, name: str, definition: str) -> Iterator[str]:
+    def _aside(self, term: t.Term, name: str, definition: str) -> Iterator[str]:
         """A number that is known by what it solves."""
         self.texts[term] = name
         yield f"(declare-const {name} Real)"
         yield f"(assert {definition})"
 
-    def _value(self, term: Operation | Power) -> str:
-        if isinstance(term, Power):
+    def _value(self, term: t.Operation | t.Power) -> str:
+        if isinstance(term, t.Power):
             return f"(* {' '.join([self.texts[term.base]] * term.exponent)})"
         a, *others = (self.texts[operand] for operand in term.operands)
         match term.operator:
-            case Operator.NEGATE:
+            case t.Operator.NEGATE:
                 return f"(- {a})"
-            case Operator.ABSOLUTE:
+            case t.Operator.ABSOLUTE:
                 return f"(ite (>= {a} 0.0) {a} (- {a}))"
-            case Operator.SMALLER:
+            case t.Operator.SMALLER:
                 return f"(ite (<= {a} {others[0]}) {a} {others[0]})"
-            case Operator.LARGER:
+            case t.Operator.LARGER:
                 return f"(ite (>= {a} {others[0]}) {a} {others[0]})"
         return f"({_INFIX[term.operator]} {a} {others[0]})"
 
-    def _weight(self, term: Term) -> int:
+    def _weight(self, term: t.Term) -> int:
         match term:
-            case Number(value):
+            case t.Number(value):
                 return max(value.numerator.bit_length(), value.denominator.bit_length())
-            case Variable():
+            case t.Variable():
                 return _WEIGHT_OF_A_VARIABLE
-            case Power(base, exponent):
+            case t.Power(base, exponent):
                 return self.weights[base] * exponent
-            case Operation(operator, operands):
+            case t.Operation(operator, operands):
                 weights = [self.weights[operand] for operand in operands]
-                return sum(weights) if operator in (Operator.MULTIPLY, Operator.DIVIDE) else max(weights)
+                return sum(weights) if operator in (t.Operator.MULTIPLY, t.Operator.DIVIDE) else max(weights)
 
-    def _formula(self, formula: Formula) -> str:
+    def _formula(self, formula: t.Formula) -> str:
         match formula:
-            case Compared(left, Relation.DIFFERENT, right):
+            case t.Compared(left, t.Relation.DIFFERENT, right):
                 return f"(not (= {self.texts[left]} {self.texts[right]}))"
-            case Compared(left, relation, right):
-                sign = "=" if relation is Relation.EQUAL else relation
+            case t.Compared(left, relation, right):
+                sign = "=" if relation is t.Relation.EQUAL else relation
                 return f"({sign} {self.texts[left]} {self.texts[right]})"
-            case Whole(term, denied):
+            case t.Whole(term, denied):
                 return self._whole(self.texts[term], denied=denied)
-            case All(parts):
+            case t.All(parts):
                 return f"(and true {' '.join(map(self._formula, parts))})"
-            case Any(parts):
+            case t.Any(parts):
                 return f"(or false {' '.join(map(self._formula, parts))})"
-            case Denied(part):
+            case t.Denied(part):
                 return f"(not {self._formula(part)})"
 
     def _whole(self, text: str, *, denied: bool) -> str:
@@ -162,7 +143,7 @@ class _Writer:
         return f"(and (< {whole} {text}) (< {text} (+ {whole} 1.0)))" if denied else f"(= {text} {whole})"
 
 
-def _declare(text: str, domain: Domain) -> Iterator[str]:
+def _declare(text: str, domain: t.Domain) -> Iterator[str]:
     """A variable with its ends; a number where it has one value only."""
     x, sort = domain.interval, "Int" if domain.whole else "Real"
     if x.is_point and not isinstance(x.low, float) and not domain.whole:
