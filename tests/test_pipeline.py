@@ -8,13 +8,14 @@ import tracemalloc
 import pytest
 
 from verifier import Report, verify
+from verifier.claims import MOST_LINKS
 from verifier.codes import Severity
 from verifier.diagnostics import MOST_DIAGNOSTICS
 from verifier.pipeline import explain
 from verifier.renderers.json import render_json
 from verifier.renderers.terminal.explanation import render_explanation
 from verifier.renderers.terminal.report import render
-from verifier.report import MOST_LINKS, ExitStatus
+from verifier.report import ExitStatus
 from verifier.text import TextFile
 
 NOTES = 700

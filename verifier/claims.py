@@ -12,6 +12,9 @@ from verifier.verdicts import Verdict
 ID = re.compile(r"[a-z][a-z0-9_]*")
 """How claims, derived quantities, checks and sources are named."""
 
+MOST_LINKS = 20
+"""So many sources, each reported by the next, are followed; longer chains would fill a report."""
+
 _NOTHING: Mapping[str, Any] = {}  # never changed
 
 
@@ -102,3 +105,12 @@ class Document(NamedTuple):
     claims: Mapping[str, Claim] = _NOTHING
     derived: Mapping[str, Derived] = _NOTHING
     checks: Mapping[str, Check] = _NOTHING
+
+    def chain(self, source: str) -> tuple[str, ...]:
+        """A source, who reports it, who reports that, up to the first: ``MOST_LINKS`` reporters at most."""
+        chain: dict[str, None] = {}
+        while source in self.sources and source not in chain and len(chain) <= MOST_LINKS:
+            chain[source] = None
+            reporter = self.sources[source].reported_by
+            source = reporter.text if reporter is not None else ""
+        return tuple(chain)

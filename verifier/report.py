@@ -26,9 +26,6 @@ _NOTHING: Mapping[Any, Any] = {}  # never changed
 _REFUSED = frozenset({Verdict.CONTRADICTED, Verdict.BLOCKED})
 _DOUBTED = _REFUSED | {Verdict.DOUBTFUL, Verdict.UNDETERMINED}
 
-MOST_LINKS = 20
-"""So many sources, each reported by the next, are followed; longer chains would fill a report."""
-
 
 class ExitStatus(IntEnum):
     """How a run ends; the larger number wins."""
@@ -292,14 +289,8 @@ class Report(NamedTuple):
         return Counter(diagnostic.severity for diagnostic in self.diagnostics) + Counter(self.left_out)
 
     def chain(self, source: str) -> tuple[str, ...]:
-        """A source, who reports it, who reports that, up to the first: ``MOST_LINKS`` reporters at most."""
-        chain: dict[str, None] = {}
-        known = self.document.sources if self.document is not None else {}
-        while source in known and source not in chain and len(chain) <= MOST_LINKS:
-            chain[source] = None
-            reporter = known[source].reported_by
-            source = reporter.text if reporter is not None else ""
-        return tuple(chain)
+        """A source, who reports it, who reports that, up to the first; none where the file could not be read."""
+        return self.document.chain(source) if self.document is not None else ()
 
     @property
     def root(self) -> str:

@@ -151,7 +151,7 @@ class QuantityTypechecker:
         return Measured(operate(operator, a.term, b.term), a.unit)
 
     def _date_sum(self, node: ast.Arithmetic, left: Measured, right: Measured) -> Measured:
-        operator, day = Operator(node.operator), self.scope.units.parse("day")
+        operator, day = Operator(node.operator), self.scope.day
         if left.is_date and right.is_date and operator is Operator.SUBTRACT:
             return Measured(operate(operator, left.term, right.term), day)
         if left.is_date and not right.is_date and right.unit.dimension == day.dimension:
@@ -261,7 +261,7 @@ class QuantityTypechecker:
             raise Blocked(f"the period of {claim} has no {open_ends[0]}")
         start, end = Fraction(period.start or 0), Fraction(period.end or 0)
         if function == "duration":
-            return Measured(Number(end - start + 1), self.scope.units.parse("day"))
+            return Measured(Number(end - start + 1), self.scope.day)
         return Measured(Number(start if function == "start" else end), is_date=True)
 
     def _refuse_dimensions(

@@ -19,7 +19,7 @@ from verifier.expressions.terms import (
     Variable,
     Whole,
     children,
-    comparisons,
+    sides_of,
     terms_of,
 )
 
@@ -40,10 +40,7 @@ def rename(formula: Formula, names: Mapping[str, Term]) -> Formula:
 
 def replace(formula: Formula, put: Replacement) -> Formula:
     """The same with some of its terms exchanged."""
-    sides: list[Term] = []
-    for atom in comparisons(formula):
-        sides.extend((atom.term,) if isinstance(atom, Whole) else (atom.left, atom.right))
-    return exchange(formula, _replace_below(sides, put))
+    return exchange(formula, _replace_below(sides_of(formula), put))
 
 
 def replace_parts(term: Term, put: Replacement) -> Term:

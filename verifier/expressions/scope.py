@@ -95,6 +95,11 @@ class Scope:
         self.lengths: dict[str, str] = {}
         self.suggestions = Suggestions()
 
+    @property
+    def day(self) -> Unit:
+        """What dates are apart in."""
+        return self.units.parse("day")
+
     def convert(self, measured: Measured, target: Unit) -> Measured:
         """The same quantity in another unit of its dimension.
 

@@ -253,13 +253,18 @@ def comparisons(formula: Formula) -> Iterator[Compared | Whole]:
             yield formula
 
 
-@kept
-def terms_of(formula: Formula) -> Sequence[Term]:
-    """Every term below the sides of its comparisons, once, each after the terms it is made of."""
+def sides_of(formula: Formula) -> list[Term]:
+    """The sides of its comparisons, from left to right."""
     sides: list[Term] = []
     for atom in comparisons(formula):
         sides.extend((atom.term,) if isinstance(atom, Whole) else (atom.left, atom.right))
-    return in_order(*sides)
+    return sides
+
+
+@kept
+def terms_of(formula: Formula) -> Sequence[Term]:
+    """Every term below the sides of its comparisons, once, each after the terms it is made of."""
+    return in_order(*sides_of(formula))
 
 
 @kept

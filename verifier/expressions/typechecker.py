@@ -162,7 +162,7 @@ class _TruthTypechecker:
         )
         second = Laid(node.right.start, node.tolerance.end, right, reach=(low, high))
         self.laid_out.append(LaidOut((Laid(node.left.start, node.left.end, left), second), (Relation.EQUAL,)))
-        unit = self.quantities.scope.units.parse("day") if left.is_date else left.unit
+        unit = self.quantities.scope.day if left.is_date else left.unit
         self.sides.append(Sides(compared, unit, is_date=False))
         return compared
 
@@ -172,7 +172,7 @@ class _TruthTypechecker:
             share = scale(tolerance.term, Fraction(1, 100))
             return operate(Operator.MULTIPLY, share, operate(Operator.ABSOLUTE, right.term))
         scope = self.quantities.scope
-        target = scope.units.parse("day") if right.is_date else right.unit
+        target = scope.day if right.is_date else right.unit
         if tolerance.is_date or tolerance.unit.dimension != target.dimension:
             message = f"the tolerance is {tolerance.kind}, the sides are {right.kind}"
             help_text = f"write within 5 % or within 10 {target.write(plural=True)}".rstrip()

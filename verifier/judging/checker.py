@@ -19,8 +19,8 @@ from verifier.solving.bounds import Bounds, enclose_all
 from verifier.solving.judge import Judgement, judge_within
 from verifier.solving.lazy_sequence import LazySequence
 from verifier.solving.margin import USUAL, find_margin
+from verifier.solving.steadiness import FACTOR, change_date, change_number, is_ratio, stays
 from verifier.solving.turns import Turns
-from verifier.solving.weight import FACTOR, change_date, change_number, is_ratio, stays
 from verifier.text import TextFile
 from verifier.values.errors import ReadingError
 from verifier.values.units import PLAIN

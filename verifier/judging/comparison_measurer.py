@@ -83,7 +83,7 @@ class _Measurer:
         """A difference of dates is a number of days."""
         assert isinstance(laid.value, Measured)
         if laid.value.is_date:
-            return Measured(laid.value.term, self.resolution.scope.units.parse("day"))
+            return Measured(laid.value.term, self.resolution.scope.day)
         return laid.value
 
     def _read(self, measured: Measured) -> Quantity:

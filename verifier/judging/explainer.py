@@ -141,15 +141,5 @@ def _row(plain: Plain, value: Value) -> WordsRead:
 
 def _used_by(id: str, report: Report, resolution: Resolution) -> tuple[CheckResult, ...]:
     """The checks that name it, or name what is derived from it."""
-    return tuple(result for result in report.results if id in _everything_behind(result, resolution))
-
-
-def _everything_behind(result: CheckResult, resolution: Resolution) -> set[str]:
-    found: set[str] = set()
-    pending = [*_names(result.check.assertion)]
-    while pending:
-        name = pending.pop()
-        if name not in found:
-            found.add(name)
-            pending.extend(resolution.inputs.get(name, ()))
-    return found
+    named = ((result, _names(result.check.assertion)) for result in report.results)
+    return tuple(result for result, names in named if id in resolution.everything_behind(names))

@@ -11,7 +11,7 @@ from fractions import Fraction
 from verifier.claims import Claim
 from verifier.report import Quantity, Question
 from verifier.text import shorten
-from verifier.values.interval import Exact, Interval, divide, intersect, multiply, point
+from verifier.values.interval import Interval, divide, intersect, multiply, point
 from verifier.values.unit_registry import UnitRegistry
 from verifier.values.units import Unit, times_named
 
@@ -97,11 +97,7 @@ def _other_scales(said: str) -> Iterator[tuple[Interval, str]]:
     own = next((word for word in said.split() if word in _SCALES), None)
     for word, size in _SCALES.items():
         if own is not None and word != own:
-            yield point(_ratio(size, _SCALES[own])), f"{word} instead of {own}"
+            yield point(Fraction(size, _SCALES[own])), f"{word} instead of {own}"
     if own is None:
         yield point(1000), f"{said}, meant in thousands"
         yield point(Fraction(1, 1000)), f"{said}, a thousand times too much"
-
-
-def _ratio(a: int, b: int) -> Exact:
-    return Fraction(a, b)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from fractions import Fraction
 
@@ -54,20 +54,20 @@ class Resolution:
                 break
             self.add_variable(name, CALENDAR[self.scope.lengths[name]])
 
-    def claims_behind(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The claims that names stand for, those behind derived quantities included."""
+    def everything_behind(self, names: Iterable[str]) -> Collection[str]:
+        """The names, and those in the formulas of derived quantities, down to claims: each once, in reading order."""
         found: dict[str, None] = {}
-        pending, seen = list(names)[::-1], set()
+        pending = [*names][::-1]
         while pending:
             name = pending.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            if name in self.inputs:
-                pending.extend(reversed(self.inputs[name]))
-            else:
+            if name not in found:
                 found[name] = None
-        return tuple(found)
+                pending.extend(reversed(self.inputs.get(name, ())))
+        return found
+
+    def claims_behind(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The claims that names stand for, those behind derived quantities included."""
+        return tuple(name for name in self.everything_behind(names) if name not in self.inputs)
 
 
 def resolve(document: Document) -> tuple[Resolution, Collector]:

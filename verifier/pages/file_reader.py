@@ -40,11 +40,14 @@ def refuse_larger(content: bytes, most: int = MOST_BYTES) -> bytes:
 
 
 def decode(content: bytes, encoding: str = "utf-8-sig") -> str:
-    """Bytes of UTF-8 as text. Raises UnreadableError."""
+    """Bytes in an encoding of Python's as text. Raises UnreadableError."""
+    name = encoding.upper().removesuffix("-SIG")
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"byte {error.start + 1} is not UTF-8 text") from error
+        raise UnreadableError(f"byte {error.start + 1} is not {name} text") from error
+    except (LookupError, ValueError) as error:
+        raise UnreadableError(f"it is not {name} text") from error
 
 
 def follow_links(path: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from verifier.pages.file_reader import UnreadableError
+from verifier.pages.file_reader import UnreadableError, decode
 
 _DECLARES = 4_096  # bytes in which an encoding must be declared
 _MARKS = (  # that of UTF-32 begins with that of UTF-16
@@ -40,7 +40,7 @@ _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 
 def read_page(name: str, content: bytes) -> str:
     """What a reader of the file sees; what it is, its name and its start tell. Raises UnreadableError."""
-    text = decode(content)
+    text = decode_declared(content)
     if _HTML_NAME.search(name) or _HTML_START.match(text):
         from verifier.pages.html_reader import read_html  # noqa: PLC0415  # lxml, and most snapshots are none
 
@@ -52,17 +52,17 @@ def read_page(name: str, content: bytes) -> str:
     return text
 
 
-def decode(content: bytes) -> str:
+def decode_declared(content: bytes) -> str:
     r"""The text, by the encoding that it declares, or as UTF-8. Raises UnreadableError.
 
-    >>> decode(b'<meta charset="iso-8859-15"> 5 \xa4')
+    >>> decode_declared(b'<meta charset="iso-8859-15"> 5 \xa4')
     '<meta charset="iso-8859-15"> 5 €'
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _decode(content[len(mark) :], encoding)
+            return decode(content[len(mark) :], encoding)
     declared = _DECLARATION.search(content[:_DECLARES])
-    return _decode(content, _known((declared[1] or declared[2]).decode("ascii")) if declared else "utf-8")
+    return decode(content, _known((declared[1] or declared[2]).decode("ascii")) if declared else "utf-8")
 
 
 def _known(name: str) -> str:
@@ -74,12 +74,3 @@ def _known(name: str) -> str:
     except (LookupError, ValueError) as error:
         raise UnreadableError(f"its encoding “{name}” is not known") from error
     return _AS_BROWSERS_DO.get(canonical, canonical)
-
-
-def _decode(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"byte {error.start + 1} is not {encoding.upper()} text") from error
-    except (LookupError, ValueError) as error:
-        raise UnreadableError(f"it is not {encoding.upper()} text") from error

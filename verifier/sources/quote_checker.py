@@ -10,7 +10,7 @@ from verifier.prose import LANGUAGES
 from verifier.prose.found import Found, Kind
 from verifier.prose.language import Language, load_language
 from verifier.prose.reader import find_quantities, read_quantities
-from verifier.report import MOST_LINKS, Agreement, QuoteResult
+from verifier.report import Agreement, QuoteResult
 from verifier.sources.agreement import Comparison, Difference, compare
 from verifier.text import Words
 from verifier.values.quantity_parser import Plain, Value
@@ -49,20 +49,9 @@ def _judge(result: QuoteResult, quote: Words, comparison: Comparison | None) -> 
 
 def _languages(claim: Claim, document: Document) -> Sequence[Language]:
     """The language of the claim's source, of who reports it, or of the file; where none is named, all that are read."""
-    for id in claim.sources:
-        for source in _chain(id.text, document):
-            if source is not None:
-                return _load([source.text])
-    return _load([document.language.text] if document.language else LANGUAGES)
-
-
-def _chain(id: str, document: Document) -> Iterable[Words | None]:
-    for _ in range(MOST_LINKS):
-        source = document.sources.get(id)
-        if source is None:
-            break
-        yield source.language
-        id = source.reported_by.text if source.reported_by else ""
+    sources = (document.sources[id] for named in claim.sources for id in document.chain(named.text))
+    named = next((source.language for source in sources if source.language is not None), document.language)
+    return _load([named.text] if named is not None else LANGUAGES)
 
 
 def _load(tags: Iterable[str]) -> Sequence[Language]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from verifier.claims import Document, Source
+from verifier.claims import MOST_LINKS, Document, Source
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
-from verifier.report import MOST_LINKS, Report
+from verifier.report import Report
 
 MOST_NAMED = 30
 
