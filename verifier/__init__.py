@@ -1,44 +1,25 @@
 """A verifier of quantitative claims: it judges whether the numbers of a text agree.
 
-The map, in the order in which a claims file passes through it::
+The map, from the top. What stands loose are records, and the one screen that ties the steps; every step is a folder,
+whose docstring says what comes in, what goes out, and which files are its doors. ``docs/architecture.md`` is the walk::
 
-    cli/              the command ``verifier``: a file a command, options, exit status; the only place that prints
-    pytest_plugin/    pytest --claims: the parts of a report as tests (its __init__.py is loaded by every run of pytest)
-    pipeline.py       verify(): load -> resolve -> check -> Report; explain(): the same, and how it came about
-    loader.py         claims.yaml -> Document (yaml_nodes.py: YAML with positions; yaml_errors.py: why it is none;
-                      fields.py: the table of fields; field_reader.py: a record by that table)
-    resolver.py       claims -> quantities: words become two readings, formulas become arithmetic
-    checker.py        checks -> results: verdict, margin, what shows it (assertion_reader.py: from text to arithmetic,
-                      assertions of one shape once)
-    comparison_measurer.py
-                      both sides of each comparison of a check, for a picture of them
-    comparability.py  checks that mix periods or scopes -> warnings (coverage_reader.py: what an expression covers;
-                      coverage.py: what goes together)
-    conflict_finder.py
-                      all checks together -> what that leaves, or one smallest clash and its proof
-                      (problem_poser.py: checks as one problem; clash_finder.py: what clashes;
-                      other_readings.py: months for years, thousands for millions, as questions)
-    quote_checker.py  quotes against the values of their claims
-    quote_finder.py   quotes in the snapshots of their sources (snapshot_reader.py; page_reader.py: bytes as text;
-                      html_reader.py, markdown_reader.py: what a page shows)
-    pinner.py         the hashes of snapshots, written into a claims file that else stays as it is
-    explainer.py      how a verdict or a reading came about, word by word and step by step
-    weight.py         what rests on a claim, and which verdict turns first
-    differing/        two reports -> what changed between them (changes.py: the records of that)
-    drafting/         a text -> the draft of a claims file: claims, what is unsure, suggested checks
-    findings.py       all that somebody should look at, as one list
-    baseline.py       failures that are known, with their reasons: a file, and what it does to a report
-    schema.py         the JSON Schema of claims files, from the table of fields (claims.schema.json: as it is kept)
-    report.py         what was found; renderers/ turn it into text, a file per format
-    solving/          the judge: bounds, normal form, propagation, witnesses, a solver (an extra), verdicts, margins,
-                      turns; many formulas together, the smallest conflict, and the steps that prove it
-    quotes/           numbers, bounds and dates in texts of four languages; where a quote stands in a text
-    expressions/      the small language of assertions and formulas, from text to arithmetic without units
-    values/           numbers, hedges, readings, intervals, units, dates
-    file_reader.py    files are read: no more than is asked for, as UTF-8; and why that cannot be
-    lazy_sequence.py  what is found only when it is looked at: turns, pictures
-    claims.py, diagnostics.py, codes.py, verdicts.py, text.py
-                      records: what a file says, what is wrong with it, where
+    cli/            the command ``verifier``: a file a command; options, exit status; the only place that prints
+    pytest_plugin/  pytest --claims: the parts of a report as tests (its __init__.py is loaded by every run of pytest)
+    drafting/       a text -> the draft of a claims file: claims, what is unsure, suggested checks
+    pipeline.py     verify(): load -> resolve -> judge -> hold to the sources -> Report; explain(): how that came about
+    renderers/      Report -> pieces of text, a file a format
+    accepting/      Report -> findings as one list; the baseline, and what it accepts
+    differing/      two reports -> what changed between them
+    sources/        Document -> its quotes, held to values and to snapshots; their hashes
+    judging/        Document -> quantities, a result for each check and for all together, and why
+    loading/        a claims file -> Document: YAML with positions, the table of fields, the schema made from it
+    solving/        a formula over a box -> a verdict, margins, turns; many at once: values, or a conflict and its proof
+    pages/          bytes -> text: encodings, HTML, Markdown
+    prose/          a text -> the quantities and dates that it states, in several languages, a table a language
+    expressions/    the small language of assertions and formulas -> arithmetic without units
+    values/         the words of a value -> a number with its unit, and its two readings
+    claims.py       what a file says          report.py  what was found         text.py      where, in a text
+    diagnostics.py  what is wrong with it     codes.py   every kind of that     verdicts.py  what is said of a check
 
 Each stage returns what it made and what it could not read; none prints, exits, or raises for a
 mistake in a file.

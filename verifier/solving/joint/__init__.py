@@ -1,7 +1,8 @@
-"""Many formulas together: can they all be true, which few clash, and why. Knows no files and no text.
+"""Many formulas over one box -> values that meet all, or a smallest conflict and its proof; knows no files and no text.
 
-problem.py says what is asked: claims and checks that can be given up, background that cannot. together.py
-answers it (groups.py: parts that share nothing; orders.py: circles), ranges.py what is then left of each
-quantity; conflict.py finds one smallest clash, proof.py a chain of bounds that shows it (facts.py: what one is
-made of; rearrangement.py: a comparison solved for one of its variables).
+``problem.py`` is what is asked, ``together.py`` the answer (``groups.py``: what hangs together; ``orders.py``: circles
+of orders; ``exactness.py``), ``ranges.py`` what it leaves of each variable. ``conflict.py`` is the smallest set that
+clashes, shown by ``proof.py`` in ``facts.py``, each solved for one variable by ``rearrangement.py``.
+
+Doors: ``conflict.py``, ``facts.py``, ``orders.py``, ``problem.py``, ``ranges.py``, ``together.py``.
 """

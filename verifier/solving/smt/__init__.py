@@ -1,1 +1,7 @@
-"""The last rung: a solver, z3, in a process of its own (an extra)."""
+"""A formula over a box -> what z3 says of it, where it is installed (an extra).
+
+The door is ``solver.py``. ``smtlib.py`` writes the problem, ``process.py`` talks to ``child.py``, the process in which
+z3 runs, with a limit that is the same on every machine.
+
+Doors: ``solver.py``.
+"""
