@@ -56,7 +56,7 @@ def read_pieces() -> list[Piece]:
     for block in _BLOCK.findall(PAGE):
         _, *parts = _PIECE.split(block)
         for path, place, anchor, lines in zip(*(iter(parts),) * 4, strict=True):
-            pieces.append(Piece(path, place, anchor or "", lines.removeprefix("\n").rstrip("\n") + "\n"))
+            pieces.append(Piece(path, place, anchor or "", f"{lines.strip(chr(10))}\n"))
     return pieces
 
 
