@@ -27,7 +27,7 @@ from verifier.solving.algebra.normal_form import NormalForm, normalize
 from verifier.solving.algebra.polynomial import Polynomial
 from verifier.solving.bounds import enclose
 from verifier.values import interval
-from verifier.values.interval import EVERYTHING, Interval, point
+from verifier.values.interval import EVERYTHING, point, side_of_zero
 
 HELPER = "whole "
 """How the names of variables begin that stand for a whole number, and for nothing in the file."""
@@ -87,7 +87,7 @@ def difference_of(atom: Compared) -> Operation:
 
 def compare_numerator(relation: Relation, normal: NormalForm, box: Box) -> Compared | None:
     """The numerator against zero, where the sign of the denominator is known."""
-    sign = _sign(enclose(normal.denominator, box))
+    sign = side_of_zero(enclose(normal.denominator, box))  # a divisor is never zero itself
     if not sign and relation not in (Relation.EQUAL, Relation.DIFFERENT):
         return None
     return Compared(normal.numerator, MIRRORED[relation] if sign < 0 else relation, ZERO)
@@ -139,13 +139,6 @@ def _is_refuted(atom: Compared, difference: Operation, normal: NormalForm | None
     above, below = enclose(normal.numerator, box), enclose(normal.denominator, box)
     quotient = interval.divide(above, below) if above is not None and below is not None else None
     return quotient is not None and compare(quotient, atom.relation, point(0)) is False
-
-
-def _sign(x: Interval | None) -> int:
-    """1 where nothing is below zero, -1 where nothing is above; a divisor is never zero itself."""
-    if x is None:
-        return 0
-    return 1 if x.low >= 0 else -1 if x.high <= 0 else 0
 
 
 def _direction(numerator: Polynomial, relation: Relation) -> tuple[tuple[object, ...], Relation]:

@@ -39,7 +39,7 @@ from verifier.solving.isolation import (
 )
 from verifier.solving.propagation import Empty, propagate
 from verifier.solving.work import Work, WorkLimit
-from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, intersect
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, intersect, side_of_zero
 
 
 class Projection(NamedTuple):
@@ -120,12 +120,8 @@ def _keep_signs(compared: Compared, name: str, box: Box, within: Interval) -> In
     if box[name].interval.low < 0:
         return None
     values = evaluate(in_order(*inside), {**box, name: box[name]._replace(interval=POSITIVE_OR_ZERO)})
-    signed = all(_has_one_sign(values[id(inner)]) for inner in inside)
+    signed = all(side_of_zero(values[id(inner)]) for inner in inside)
     return intersect(within, POSITIVE_OR_ZERO) if signed else None
-
-
-def _has_one_sign(x: Interval | None) -> bool:
-    return x is not None and (x.low >= 0 or x.high <= 0)
 
 
 def _project_alone(compared: Compared, name: str, box: Box) -> Projection | None:

@@ -123,6 +123,13 @@ def whole_numbers(x: Interval) -> Interval | None:
     return make_interval(low, high, low != -inf, high != inf)
 
 
+def side_of_zero(x: Interval | None) -> int:
+    """1 where nothing is below zero, -1 where nothing is above, 0 where there is something on both sides, or no set."""
+    if x is None:
+        return 0
+    return 1 if x.low >= 0 else -1 if x.high <= 0 else 0
+
+
 def add(a: Interval, b: Interval) -> Interval:
     """All sums."""
     low, high = _sum(a.low, b.low), _sum(a.high, b.high)

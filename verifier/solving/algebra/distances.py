@@ -21,7 +21,7 @@ from verifier.expressions.terms import (
     operate,
     terms_of,
 )
-from verifier.values.interval import Interval
+from verifier.values.interval import side_of_zero
 
 _BELOW = frozenset({Relation.LESS, Relation.AT_MOST})
 _ABOVE = frozenset({Relation.MORE, Relation.AT_LEAST})
@@ -55,7 +55,7 @@ def is_distance(atoms: Sequence[Compared]) -> bool:
 def without_absolutes(compared: Compared, values: Values) -> Compared:
     """The same with ``x`` or ``-x`` for each ``abs(x)`` whose sign is known from the ranges of the terms."""
     inside = list_absolutes(compared)
-    return _with_signs(compared, tuple(_sign(values[id(inner)]) for inner in inside)) if inside else compared
+    return _with_signs(compared, tuple(side_of_zero(values[id(inner)]) for inner in inside)) if inside else compared
 
 
 @remembered
@@ -77,10 +77,3 @@ def _with_signs(compared: Compared, signs: tuple[int, ...]) -> Compared:
         inner = put[children(term)[0]] if sign else term
         put[term] = inner if sign > 0 else operate(Operator.NEGATE, inner) if sign else with_parts(term, put)
     return Compared(put[compared.left], compared.relation, put[compared.right])
-
-
-def _sign(x: Interval | None) -> int:
-    """1 where nothing is below zero, -1 where nothing is above, 0 where it is not known."""
-    if x is None:
-        return 0
-    return 1 if x.low >= 0 else -1 if x.high <= 0 else 0

@@ -18,7 +18,7 @@ from verifier.expressions.terms import (
     terms_of,
 )
 from verifier.solving.joint.groups import Groups
-from verifier.values.interval import KEPT_BITS, Interval
+from verifier.values.interval import KEPT_BITS, Interval, side_of_zero
 
 
 def settles_exactly(atoms: Sequence[Compared | Whole], box: Box) -> bool:
@@ -62,18 +62,14 @@ def _is_monotone(term: Term, values: Values) -> bool:
         case Power() | Operation(Operator.ROOT | Operator.SMALLER | Operator.LARGER, _):
             return False
         case Operation(Operator.ABSOLUTE, (inner,)):
-            return _has_a_sign(values[id(inner)])
+            return side_of_zero(values[id(inner)]) != 0
         case Operation(Operator.MULTIPLY, (left, right)):
             x, y = values[id(left)], values[id(right)]
-            return (_has_a_sign(x) and _has_a_sign(y)) or _is_number(x) or _is_number(y)
+            return side_of_zero(x) * side_of_zero(y) != 0 or _is_number(x) or _is_number(y)
         case Operation(Operator.DIVIDE, (left, right)):
             x, y = values[id(left)], values[id(right)]
-            return _has_a_sign(y) and (_has_a_sign(x) or _is_number(y))
+            return side_of_zero(y) != 0 and (side_of_zero(x) != 0 or _is_number(y))
     return True
-
-
-def _has_a_sign(x: Interval | None) -> bool:
-    return x is not None and (x.low >= 0 or x.high <= 0)
 
 
 def _is_number(x: Interval | None) -> bool:

@@ -19,6 +19,7 @@ from verifier.expressions.terms import (
     list_mentions,
     operate,
 )
+from verifier.values.interval import side_of_zero
 
 _FROM_ABOVE = frozenset({Relation.LESS, Relation.AT_MOST, Relation.EQUAL})
 _FROM_BELOW = frozenset({Relation.MORE, Relation.AT_LEAST, Relation.EQUAL})
@@ -145,6 +146,4 @@ def _from_below(relation: Relation) -> Relation:
 def _sign(term: Term, box: Box, *, strict: bool) -> int:
     """1 or -1 where the term is on one side of zero, which it may touch unless asked strictly; else 0."""
     x = evaluate(in_order(term), box)[id(term)]
-    if x is None or (strict and x.contains(0)):
-        return 0
-    return 1 if x.low >= 0 else -1 if x.high <= 0 else 0
+    return 0 if x is not None and strict and x.contains(0) else side_of_zero(x)
