@@ -9,14 +9,15 @@ from verifier.claims import ID
 from verifier.drafting.ascii_writer import write_ascii
 from verifier.drafting.passages import Passages
 from verifier.expressions.functions import RESERVED
-from verifier.prose.found import Date, Found, Kind
+from verifier.prose.found import TIMES, Date, Found, Kind
 from verifier.prose.tokens import fold
 from verifier.text import Span
 
 _MOST_LETTERS, _MOST_OF_SUFFIX, _MOST_WORDS_MORE = 30, 12, 3
 _SUFFIXES = {"since": "since", "until": "until", "": "date"}
-TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
-_UNNAMED = TIMES | {"%", "point", "times"}
+DURATIONS = TIMES | {"fortnight"}
+"""Units whose numbers are durations; of a century, the plural is no regular one."""
+_UNNAMED = DURATIONS | {"%", "point", "times"}
 """Units that say nothing of what is spoken of."""
 
 
@@ -80,7 +81,7 @@ class Namer:
             return f"per_{noun[:_MOST_OF_SUFFIX]}".rstrip("_")
         if found.measure.per:
             return f"per_{write_ascii(found.measure.per[0], self._letters)[:_MOST_OF_SUFFIX]}".rstrip("_")
-        return f"{above[0]}s" if above and above[0] in TIMES else ""
+        return f"{above[0]}s" if above and above[0] in DURATIONS else ""
 
     def _take(self, words: Sequence[str], suffix: str, more: Sequence[str]) -> str:
         """The first of its names that is free."""

@@ -9,6 +9,9 @@ from verifier.values.quantity_parser import Bounds, Plain, Range
 
 Said = Plain | Bounds | Range
 
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
+"""The units of time that texts speak in."""
+
 
 class Kind(StrEnum):
     """What a number in a text is. A *label* names a thing and measures nothing: ``article 4``, ``page 12``."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from verifier.prose.found import Measure
+from verifier.prose.found import TIMES, Measure
 from verifier.prose.passage import Passage
 from verifier.prose.unit_reader import UnitReader
 
 _MOST_WORDS_BEFORE = 4
-_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+_TIMES = TIMES | {"century"}
 
 
 class RateReader:
