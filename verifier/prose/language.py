@@ -49,6 +49,7 @@ class Numbers(NamedTuple):
     plurals: Words
     plural_endings: Words
     ordinal_endings: Words
+    compound_ordinal_endings: Words
     ordinal_point: bool
     compounds: bool
     and_before: frozenset[int]

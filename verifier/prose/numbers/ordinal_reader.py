@@ -1,6 +1,5 @@
 """Ordinals in words, and the denominators that are called like them: ``twenty-fifth``, ``siebzehnte``, ``fifths``."""
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,8 +9,6 @@ from verifier.prose.numbers.word_sum import Whole, WordSum
 from verifier.prose.passage import Passage
 
 _HUNDRED = 100
-_ORDINAL = re.compile(r"(.+?)s?te[mnrs]?")
-"""The number in a German ordinal."""
 
 
 class Denominator(NamedTuple):
@@ -68,8 +65,9 @@ class OrdinalReader:
 
     def _read_compound(self, at: int) -> tuple[int, int] | None:
         """``siebzehnte``: a compound number and the ending of an ordinal."""
-        ordinal = _ORDINAL.fullmatch(self._passage.folded(at)) if self._numbers.compounds else None
-        values = self._words.split_compound(ordinal[1]) if ordinal else None
+        word = self._passage.folded(at)
+        ending = max(filter(word.endswith, self._numbers.compound_ordinal_endings), key=len, default="")
+        values = self._words.split_compound(word.removesuffix(ending)) if ending else None
         taken = WordSum().take_all(values, started=False) if values else None
         return (int(taken.result(at + 1).amount.number), at + 1) if taken else None
 
