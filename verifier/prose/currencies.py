@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.unit_reader import UnitReader
 
 _MILLION = 10**6
@@ -29,26 +29,25 @@ class Money(NamedTuple):
     scale: int = 1
 
 
-class CurrencyReader:
+class CurrencyReader(PassageReader):
     """Reads currencies that stand before numbers in a passage."""
 
     def __init__(self, passage: Passage, units: UnitReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._units = units
+        super().__init__(passage)
+        self._unit_reader = units
 
     def read_before(self, at: int) -> Money | None:
         """The currency that ends before a token; of names in one word, only codes stand there."""
         if at == 0:
             return None
-        named = self._units.read_before(at)
+        named = self._unit_reader.read_before(at)
         if named is None:
-            millions = self._units.read_millions(at - 1)
+            millions = self._unit_reader.read_millions(at - 1)
             return Money((millions,), at - 1, _MILLION) if millions else None
         stands_before = at - named.start > 1 or self._is_sign(at - 1)
         return Money(named.units, named.start) if stands_before and are_currencies(named.units) else None
 
     def _is_sign(self, at: int) -> bool:
         text = self._tokens[at].text
-        is_code = text in self._passage.language.units.signs and text not in _WORDS_TOO
+        is_code = text in self._units.signs and text not in _WORDS_TOO
         return is_code or not self._passage.is_word(at)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from verifier.prose.numbers.number import Number
 from verifier.prose.numbers.numerals import NumberReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.phrases import Match
 
 _MOST_HEDGES, _MOST_DETERMINERS = 2, 2
@@ -38,14 +38,12 @@ class Hedges(NamedTuple):
         return self._replace(names=tuple(dict.fromkeys((*self.names, *turned))))
 
 
-class HedgeReader:
+class HedgeReader(PassageReader):
     """Reads the bounds of numbers in a passage."""
 
     def __init__(self, passage: Passage, numbers: NumberReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
-        self._numbers = numbers
+        super().__init__(passage)
+        self._number_reader = numbers
 
     def read_before(self, start: int, done: int) -> Hedges:
         """The bounds that stand before a number, from the token ``done`` on."""
@@ -63,7 +61,7 @@ class HedgeReader:
     def _match_before(self, start: int, done: int) -> Match[str] | None:
         """Words right before a token, or before articles and the like that stand there."""
         for place in range(start, max(start - _MOST_DETERMINERS, done) - 1, -1):
-            if place < start and self._passage.folded(place) not in self._language.units.determiners:
+            if place < start and self._passage.folded(place) not in self._units.determiners:
                 break
             match = self._language.before.match_before(self._tokens, place)
             if match is not None:
@@ -78,7 +76,7 @@ class HedgeReader:
 
     def _begins_number(self, at: int) -> bool:
         """A number begins, so that the words before it are its bound: ``or more than 4500``."""
-        return isinstance(self._numbers.read(at), Number)
+        return isinstance(self._number_reader.read(at), Number)
 
     def _begins_bound(self, match: Match[str]) -> bool:
         """A longer bound begins inside the words, so that they are the next number's: ``and more than 10``."""

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from verifier.prose.found import Measure
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.rate_reader import RateReader
 from verifier.prose.unit_reader import UnitReader
 
@@ -20,15 +20,12 @@ class Beside(NamedTuple):
     scale: int = 1
 
 
-class MeasureReader:
+class MeasureReader(PassageReader):
     """Reads units, things and rates after numbers in a passage."""
 
     def __init__(self, passage: Passage, units: UnitReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._units = passage.language.units
-        self._numbers = passage.language.numbers
-        self._named = units
+        super().__init__(passage)
+        self._unit_reader = units
         self._rates = RateReader(passage, units)
 
     def read(self, at: int, *, money: bool = False, part: bool = False) -> Beside:
@@ -36,10 +33,10 @@ class MeasureReader:
 
         ``money``: a currency stands before the number; ``part``: it is a part of what follows (``half an hour``).
         """
-        unit = self._named.read(self._skip_article(at) if part else at)
+        unit = self._unit_reader.read(self._skip_article(at) if part else at)
         if unit is not None:
             return self._with_rate(Measure(unit.units), unit.end)
-        millions = self._named.read_millions(at)
+        millions = self._unit_reader.read_millions(at)
         if millions is not None:
             return self._with_rate(Measure((millions,)), at + 1)._replace(scale=_MILLION)
         if money and self._units.per.match(self._tokens, at) is not None:

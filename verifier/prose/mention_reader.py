@@ -9,19 +9,17 @@ from verifier.prose.mention import Mention
 from verifier.prose.negation_finder import NegationFinder
 from verifier.prose.numbers.number import Number
 from verifier.prose.numbers.numerals import NumberReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.second_unit import SecondUnitReader
 from verifier.prose.unit_reader import UnitReader
 
 
-class MentionReader:
+class MentionReader(PassageReader):
     """Reads the numbers of a passage with what stands around them."""
 
     def __init__(self, passage: Passage) -> None:
         units = UnitReader(passage)
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
+        super().__init__(passage)
         self.numbers = NumberReader(passage)
         self.currencies = CurrencyReader(passage, units)
         self._measures = MeasureReader(passage, units)
@@ -69,7 +67,7 @@ class MentionReader:
             return number.scaled(beside.scale), beside
         if not beside.measure.units or number.scale != 1 or not are_currencies(beside.measure.units):
             return number, beside
-        match = self._language.numbers.scales.match(self._tokens, beside.end)
+        match = self._numbers.scales.match(self._tokens, beside.end)
         return (number.scaled(match.meaning), beside._replace(end=match.end)) if match else (number, beside)
 
 

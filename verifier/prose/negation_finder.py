@@ -7,19 +7,18 @@ Which bound a negation further away is meant to reach, words cannot tell (``thos
 from __future__ import annotations
 
 from verifier.prose.hedge_reader import Hedges
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 _MOST_TOKENS = 40
 """So far a negation reaches; it also bounds the work for each number."""
 _STOPS = frozenset(";:!?")
 
 
-class NegationFinder:
+class NegationFinder(PassageReader):
     """Finds the negations in the clauses of a passage."""
 
     def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
+        super().__init__(passage)
         self._negation = passage.language.negation
         self._bounds = passage.language.before
 
@@ -55,7 +54,7 @@ class NegationFinder:
 
     def _ends_at(self, place: int) -> bool:
         """A comma ends what may come after a number, and so does a word that joins a second one to it."""
-        joints = (self._negation.ends, self._passage.language.ranges.both)
+        joints = (self._negation.ends, self._language.ranges.both)
         return self._is_stop(place) or any(words.match(self._tokens, place) is not None for words in joints)
 
     def _is_stop(self, at: int) -> bool:

@@ -8,7 +8,7 @@ from verifier.prose.found import Found, Kind, Said
 from verifier.prose.language import Words
 from verifier.prose.mention import Mention
 from verifier.prose.mention_reader import MentionReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.values.quantity_parser import Plain, Range
 
 DASHES = frozenset("-–—‑‒~")
@@ -16,12 +16,11 @@ _MOST_SCORED = 20
 """Two numbers below this with a dash between may be a score."""
 
 
-class RangeReader:
+class RangeReader(PassageReader):
     """Reads what is said of a number, and of a second one that belongs to it."""
 
     def __init__(self, passage: Passage, mentions: MentionReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
+        super().__init__(passage)
         self._ranges = passage.language.ranges
         self._mentions = mentions
 

@@ -17,7 +17,7 @@ from verifier.prose.language import Language
 from verifier.prose.mention import Mention
 from verifier.prose.mention_reader import MentionReader
 from verifier.prose.numbers.number import Number
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.range_reader import RangeReader
 from verifier.prose.skipper import Skipper
 from verifier.values.hedges import Amount
@@ -60,16 +60,14 @@ def _read_in(text: str, language: Language) -> Iterable[Found]:
     if _WORD.search(text) is None:
         return ()
     passage = Passage(text, language)
-    return merge_bounds(_PassageReader(passage).read(), passage)
+    return merge_bounds(_PieceReader(passage).read(), passage)
 
 
-class _PassageReader:
+class _PieceReader(PassageReader):
     """Reads one piece of text."""
 
     def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
+        super().__init__(passage)
         self._dates = DateReader(passage)
         self._mentions = MentionReader(passage)
         self._ranges = RangeReader(passage, self._mentions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verifier.prose.passage import Passage
+from verifier.prose.passage import PassageReader
 
 _MOST_WORDS_SKIPPED = 3
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -21,13 +21,8 @@ class Named(NamedTuple):
     end: int
 
 
-class UnitReader:
+class UnitReader(PassageReader):
     """Reads units in the tokens of a passage."""
-
-    def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._units = passage.language.units
 
     def read(self, at: int) -> Named | None:
         """The unit that is named after a number, past words like "last" and "of"."""

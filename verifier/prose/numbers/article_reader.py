@@ -9,19 +9,16 @@ from verifier.prose.numbers.ordinal_reader import OrdinalReader
 from verifier.prose.numbers.part_reader import PartReader
 from verifier.prose.numbers.scale_reader import ScaleReader
 from verifier.prose.numbers.share_reader import ShareReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 
-class ArticleReader:
+class ArticleReader(PassageReader):
     """Reads the numbers of a passage that begin with an article."""
 
     def __init__(
         self, passage: Passage, ordinals: OrdinalReader, scales: ScaleReader, parts: PartReader, shares: ShareReader
     ) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
-        self._units = passage.language.units
+        super().__init__(passage)
         self._ordinals = ordinals
         self._scales = scales
         self._parts = parts
@@ -58,7 +55,7 @@ class ArticleReader:
         match = self._units.names.match(self._tokens, at + 1)
         if match is None or self._numbers.parts.match(self._tokens, at + 1) is not None:
             return False
-        is_bounded = self._passage.language.before.match_before(self._tokens, at) is not None
+        is_bounded = self._language.before.match_before(self._tokens, at) is not None
         return match.meaning in ("%", "point") or is_bounded
 
     def _read_softened(self, at: int) -> Number | None:

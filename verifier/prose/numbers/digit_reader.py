@@ -13,22 +13,20 @@ from verifier.prose.numbers.part_reader import PartReader
 from verifier.prose.numbers.powers import begins_power_of_ten, read_power
 from verifier.prose.numbers.scale_reader import ScaleReader
 from verifier.prose.numbers.word_sum import Whole
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.values.hedges import Amount
 
 _MOST_IN_FRACTION = 6
 """Digits above or below the stroke of a fraction."""
 
 
-class DigitReader:
+class DigitReader(PassageReader):
     """Reads the numbers of a passage that begin with digits."""
 
     def __init__(
         self, passage: Passage, words: NumberWords, joints: Joints, scales: ScaleReader, parts: PartReader
     ) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
+        super().__init__(passage)
         self._words = words
         self._joints = joints
         self._scales = scales
@@ -36,7 +34,7 @@ class DigitReader:
 
     def read(self, at: int, *, joins: bool, money: bool) -> Number | int | None:
         """The number at a token; where its digits write something else, the token after them."""
-        found = read_digits(self._passage.text, self._tokens[at].start, self._passage.language.decimal)
+        found = read_digits(self._passage.text, self._tokens[at].start, self._language.decimal)
         if found is None:
             return None
         end = self._passage.place_of(found.end, at)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from verifier.prose.numbers.number_words import NumberWords
 from verifier.prose.numbers.ordinal_reader import OrdinalReader
 from verifier.prose.numbers.word_sum import WordSum
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 _HUNDRED = 100
 
 
-class Joints:
+class Joints(PassageReader):
     """The words for "and" of a passage."""
 
     def __init__(self, passage: Passage, words: NumberWords, ordinals: OrdinalReader) -> None:
-        self._passage = passage
-        self._numbers = passage.language.numbers
+        super().__init__(passage)
         self._words = words
         self._ordinals = ordinals
 

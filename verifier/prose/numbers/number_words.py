@@ -6,7 +6,7 @@ from typing import NamedTuple
 from verifier.prose.numbers.digits import Digits, read_digits
 from verifier.prose.numbers.number import Number
 from verifier.prose.numbers.word_sum import Whole, WordSum
-from verifier.prose.passage import Passage
+from verifier.prose.passage import PassageReader
 from verifier.prose.phrases import Match
 
 _HUNDRED, _THOUSAND = 100, 1_000
@@ -24,13 +24,8 @@ class Items(NamedTuple):
     in_digits: bool = False
 
 
-class NumberWords:
+class NumberWords(PassageReader):
     """Composes the whole numbers that words state in a passage."""
-
-    def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
 
     def compose(
         self, at: int, *, skip_joint: SkipJoint | None = None, first: Number | None = None, scales: bool = True
@@ -89,13 +84,13 @@ class NumberWords:
 
     def _is_hundredth(self, match: Match[int], state: WordSum) -> bool:
         """``12 cents``, ``quarante-cinq cents``: a hundredth of a currency."""
-        parts = self._passage.language.units.parts
+        parts = self._units.parts
         part = match.meaning == _HUNDRED and parts.match(self._tokens, match.start) is not None
         return part and (state.is_in_digits or state.has_tens)
 
     def _read_digit_group(self, at: int) -> Items | None:
         """The "321" of ``4 thousand 321``."""
-        found = read_digits(self._passage.text, self._tokens[at].start, self._passage.language.decimal)
+        found = read_digits(self._passage.text, self._tokens[at].start, self._language.decimal)
         if not isinstance(found, Digits) or not found.amount.plain_whole or not 0 < found.amount.number < _THOUSAND:
             return None
         return Items((int(found.amount.number),), self._passage.place_of(found.end, at), in_digits=True)

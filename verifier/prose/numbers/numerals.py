@@ -15,7 +15,7 @@ from verifier.prose.numbers.part_reader import PartReader
 from verifier.prose.numbers.scale_reader import ScaleReader
 from verifier.prose.numbers.share_reader import ShareReader
 from verifier.prose.numbers.word_sum import Whole
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.values.hedges import Amount
 
 _MOST_DIGIT_WORDS = 60
@@ -24,14 +24,11 @@ _COMPARING = frozenset("<>=≤≥~≈(")
 _POINTS = frozenset(".,·")
 
 
-class NumberReader:
+class NumberReader(PassageReader):
     """Reads the numbers of a passage."""
 
     def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
-        self._numbers = passage.language.numbers
+        super().__init__(passage)
         self._known: dict[tuple[int, bool, bool], Number | int | None] = {}
         self._words = NumberWords(passage)
         self._ordinals = OrdinalReader(passage, self._words)
@@ -172,7 +169,7 @@ class NumberReader:
         if self._tokens[at].folded not in self._numbers.ones:
             return False
         is_signed = self._numbers.minus.match_before(self._tokens, at) is not None
-        if is_signed or self._language.units.names.match(self._tokens, at + 1) is not None:
+        if is_signed or self._units.names.match(self._tokens, at + 1) is not None:
             return False
         before, after = self._passage.folded(at - 1), self._passage.folded(at + 1)
         return before in self._numbers.not_one_after or after in self._numbers.not_one_before

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from verifier.prose.numbers.number import Number, whole_amount
 from verifier.prose.numbers.number_words import NumberWords
 from verifier.prose.numbers.word_sum import Whole, WordSum
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 _HUNDRED = 100
 
@@ -19,13 +19,11 @@ class Denominator(NamedTuple):
     is_part: bool
 
 
-class OrdinalReader:
+class OrdinalReader(PassageReader):
     """Reads ordinals and denominators in the words of a passage."""
 
     def __init__(self, passage: Passage, words: NumberWords) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
+        super().__init__(passage)
         self._words = words
 
     def read(self, start: int, after: Whole | None = None) -> Number | None:

@@ -8,18 +8,16 @@ from verifier.prose.numbers.number import Number, part
 from verifier.prose.numbers.number_words import NumberWords
 from verifier.prose.numbers.ordinal_reader import OrdinalReader
 from verifier.prose.numbers.scale_reader import ScaleReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 _THOUSAND = 1_000
 
 
-class PartReader:
+class PartReader(PassageReader):
     """Reads parts of a whole in the words of a passage."""
 
     def __init__(self, passage: Passage, words: NumberWords, ordinals: OrdinalReader, scales: ScaleReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
+        super().__init__(passage)
         self._words = words
         self._ordinals = ordinals
         self._scales = scales
@@ -41,7 +39,7 @@ class PartReader:
 
     def _halves_unit(self, at: int) -> bool:
         """A unit follows a part: ``medio punto``, ``demi-heure``."""
-        unit = self._passage.language.units.names.match(self._tokens, at)
+        unit = self._units.names.match(self._tokens, at)
         return unit is not None and unit.meaning != "times"
 
     def _belongs_to_word(self, found: Number) -> bool:

@@ -7,21 +7,18 @@ from verifier.prose.numbers.joints import Joints
 from verifier.prose.numbers.number import Number, part
 from verifier.prose.numbers.number_words import NumberWords
 from verifier.prose.numbers.ordinal_reader import OrdinalReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.phrases import Match
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 """Wholes between these are years: ``two in 2024``."""
 
 
-class ShareReader:
+class ShareReader(PassageReader):
     """Reads shares in a passage."""
 
     def __init__(self, passage: Passage, words: NumberWords, joints: Joints, ordinals: OrdinalReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
-        self._units = passage.language.units
+        super().__init__(passage)
         self._words = words
         self._joints = joints
         self._ordinals = ordinals
@@ -63,7 +60,7 @@ class ShareReader:
 
     def _read_plain(self, at: int) -> Number | None:
         if self._passage.is_digit(at):
-            found = read_digits(self._passage.text, self._tokens[at].start, self._passage.language.decimal)
+            found = read_digits(self._passage.text, self._tokens[at].start, self._language.decimal)
             if not isinstance(found, Digits) or not found.amount.plain_whole:
                 return None
             return Number(found.amount, at, self._passage.place_of(found.end, at))
