@@ -6,7 +6,6 @@ import unicodedata
 from fractions import Fraction
 
 from verifier.prose.numbers.digits import NoNumber, read_digits
-from verifier.prose.numbers.joints import Joints
 from verifier.prose.numbers.number import Number, multiply, part
 from verifier.prose.numbers.number_words import NumberWords
 from verifier.prose.numbers.part_reader import PartReader
@@ -23,12 +22,9 @@ _MOST_IN_FRACTION = 6
 class DigitReader(PassageReader):
     """Reads the numbers of a passage that begin with digits."""
 
-    def __init__(
-        self, passage: Passage, words: NumberWords, joints: Joints, scales: ScaleReader, parts: PartReader
-    ) -> None:
+    def __init__(self, passage: Passage, words: NumberWords, scales: ScaleReader, parts: PartReader) -> None:
         super().__init__(passage)
         self._words = words
-        self._joints = joints
         self._scales = scales
         self._parts = parts
 
@@ -122,7 +118,7 @@ class DigitReader(PassageReader):
         sign = self._scales.read_sign(number.end, money=money)
         if sign is not None:
             return number.scaled(sign, number.end + 1)
-        whole = self._words.compose(number.start, skip_joint=self._joints.skip if joins else None, first=number)
+        whole = self._words.compose(number.start, joins=joins, first=number)
         if whole is None or whole.end == number.end:
             return self._scales.with_dozens(number)
         one_scale = self._has_one_scale(number, whole)

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from verifier.prose.numbers.number import Number, part
 from verifier.prose.numbers.number_words import NumberWords
-from verifier.prose.numbers.ordinal_reader import OrdinalReader
 from verifier.prose.numbers.scale_reader import ScaleReader
 from verifier.prose.passage import Passage, PassageReader
 
@@ -16,10 +15,9 @@ _THOUSAND = 1_000
 class PartReader(PassageReader):
     """Reads parts of a whole in the words of a passage."""
 
-    def __init__(self, passage: Passage, words: NumberWords, ordinals: OrdinalReader, scales: ScaleReader) -> None:
+    def __init__(self, passage: Passage, words: NumberWords, scales: ScaleReader) -> None:
         super().__init__(passage)
         self._words = words
-        self._ordinals = ordinals
         self._scales = scales
 
     def read(self, at: int) -> Number | None:
@@ -72,10 +70,6 @@ class PartReader(PassageReader):
         if bare is not None:
             return bare
         if self._passage.folded(at) in self._numbers.articles:
-            denominator = self._ordinals.read_denominator(at + 1)
+            denominator = self._words.read_denominator(at + 1)
             return part(Fraction(1, denominator.value), at, denominator.end) if denominator else None
-        whole = self._words.compose(at)
-        denominator = self._ordinals.read_denominator(whole.end) if whole else None
-        if whole is None or denominator is None or whole.amount.number >= denominator.value:
-            return None
-        return part(whole.amount.number / denominator.value, at, denominator.end)
+        return self._words.read_proper_fraction(at)
