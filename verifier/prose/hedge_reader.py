@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from verifier.prose.numbers.number import Number
-from verifier.prose.numbers.numerals import NumberReader
+from verifier.prose.numbers.number_reader import NumberReader
 from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.phrases import Match
 

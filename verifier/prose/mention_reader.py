@@ -8,9 +8,9 @@ from verifier.prose.measures import Beside, MeasureReader
 from verifier.prose.mention import Mention
 from verifier.prose.negation_finder import NegationFinder
 from verifier.prose.numbers.number import Number
-from verifier.prose.numbers.numerals import NumberReader
+from verifier.prose.numbers.number_reader import NumberReader
 from verifier.prose.passage import Passage, PassageReader
-from verifier.prose.second_unit import SecondUnitReader
+from verifier.prose.second_unit_reader import SecondUnitReader
 from verifier.prose.unit_reader import UnitReader
 
 

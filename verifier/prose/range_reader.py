@@ -11,7 +11,7 @@ from verifier.prose.mention_reader import MentionReader
 from verifier.prose.passage import Passage, PassageReader
 from verifier.values.quantity_parser import Plain, Range
 
-DASHES = frozenset("-–—‑‒~")
+_DASHES = frozenset("-–—‑‒~")
 _MOST_SCORED = 20
 """Two numbers below this with a dash between may be a score."""
 
@@ -44,7 +44,7 @@ class RangeReader(PassageReader):
         """The token after a word or a dash that joins two numbers; 0 where none does."""
         if between is not None:
             return self._after_word(at, self._ranges.between_and)
-        is_dash = self._passage.written(at) in DASHES or self._passage.written(at) == ".."
+        is_dash = self._passage.written(at) in _DASHES or self._passage.written(at) == ".."
         after = self._after_word(at, self._ranges.to)
         if is_dash:
             return at + 1 if at + 1 < len(self._tokens) else 0
@@ -73,7 +73,7 @@ class RangeReader(PassageReader):
             start=between if between is not None else since.start if since else low.start,
             end=high.end,
         )
-        is_dashed = self._tokens[low.number.end].text in DASHES
+        is_dashed = self._tokens[low.number.end].text in _DASHES
         is_score = is_dashed and said.high < _MOST_SCORED and not covering.measure.units
         ends = (Plain(low.number.amount), Plain(high.number.amount)) if since or is_score else ()
         return self._find(whole, said)._replace(ends=ends, other=None)

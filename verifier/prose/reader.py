@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from verifier.prose.bounds import merge_bounds
-from verifier.prose.dates import Dated, DateReader
+from verifier.prose.date_reader import Dated, DateReader
 from verifier.prose.found import Found, Kind
 from verifier.prose.language import Language
 from verifier.prose.mention import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verifier.prose.currencies import CurrencyReader
-from verifier.prose.dates import DateReader
+from verifier.prose.date_reader import DateReader
 from verifier.prose.numbers.number import Number
 from verifier.prose.passage import Passage, PassageReader
 

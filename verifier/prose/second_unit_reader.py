@@ -8,7 +8,7 @@ from verifier.prose.currencies import are_currencies
 from verifier.prose.found import Measure
 from verifier.prose.measures import Beside, MeasureReader
 from verifier.prose.numbers.number import Number
-from verifier.prose.numbers.numerals import NumberReader
+from verifier.prose.numbers.number_reader import NumberReader
 from verifier.prose.passage import Passage, PassageReader
 from verifier.values.hedges import Amount
 
