@@ -6,7 +6,6 @@ from verifier.prose.currencies import CurrencyReader, Money, are_currencies
 from verifier.prose.hedge_reader import HedgeReader
 from verifier.prose.measures import Beside, MeasureReader
 from verifier.prose.mention import Mention
-from verifier.prose.negation_finder import NegationFinder
 from verifier.prose.numbers.number import Number
 from verifier.prose.numbers.number_reader import NumberReader
 from verifier.prose.passage import Passage, PassageReader
@@ -25,7 +24,6 @@ class MentionReader(PassageReader):
         self._measures = MeasureReader(passage, units)
         self._second = SecondUnitReader(passage, self.numbers, self._measures)
         self._hedges = HedgeReader(passage, self.numbers)
-        self._negations = NegationFinder(passage)
 
     def read(self, at: int, done: int, *, joins: bool = True) -> Mention | int | None:
         """The number at a token with all that belongs to it; words before ``done`` belong to something else.
@@ -46,7 +44,7 @@ class MentionReader(PassageReader):
         if after is not None:
             hedges = hedges.with_after(after.meaning)
             beside = beside._replace(end=max(after.end, beside.end))
-        hedges = self._negations.turn(hedges, beside.end)
+        hedges = self._hedges.turn(hedges, beside.end)
         units = _narrow(money.units, beside.measure.units) if money else ()
         return Mention(number, hedges.start, beside.end, hedges.names, beside, units)
 
