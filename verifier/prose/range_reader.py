@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from verifier.prose.found import Found, Kind, Said
 from verifier.prose.language import Words
-from verifier.prose.mention import Mention
-from verifier.prose.mention_reader import MentionReader
+from verifier.prose.mention_reader import Mention, MentionReader
 from verifier.prose.passage import Passage, PassageReader
 from verifier.values.quantity_parser import Plain, Range
 

@@ -14,8 +14,7 @@ from verifier.prose.bounds import merge_bounds
 from verifier.prose.date_reader import Dated, DateReader
 from verifier.prose.found import Found, Kind
 from verifier.prose.language import Language
-from verifier.prose.mention import Mention
-from verifier.prose.mention_reader import MentionReader
+from verifier.prose.mention_reader import Mention, MentionReader
 from verifier.prose.numbers.number import Number
 from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.range_reader import RangeReader

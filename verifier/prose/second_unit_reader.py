@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from verifier.prose.currencies import are_currencies
 from verifier.prose.found import Measure
-from verifier.prose.measures import Beside, MeasureReader
+from verifier.prose.measure_reader import Beside, MeasureReader
 from verifier.prose.numbers.number import Number
 from verifier.prose.numbers.number_reader import NumberReader
 from verifier.prose.passage import Passage, PassageReader

@@ -3,8 +3,6 @@
 Each needs the other: of ``one hundred and three quarters``, the number ends before "and", since a part follows.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 
