@@ -94,6 +94,10 @@ class Units(NamedTuple):
     rates: Phrases[str]
     parts: Phrases[str]
 
+    def is_passed_over(self, folded: str) -> bool:
+        """A word like "last" and "of" stands between a number and its unit or thing."""
+        return folded in self.skipped or folded in self.of
+
     def may_be_called(self, token: Token) -> bool:
         """A thing may be called by a word."""
         return token.text[0].isalpha() and token.folded not in self.not_nouns

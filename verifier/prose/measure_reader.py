@@ -7,7 +7,7 @@ from verifier.prose.found import TIMES, Measure
 from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.unit_reader import UnitReader
 
-_MILLION, _MOST_WORDS_SKIPPED, _MOST_WORDS_BEFORE_RATE = 10**6, 3, 4
+_MOST_WORDS_SKIPPED, _MOST_WORDS_BEFORE_RATE = 3, 4
 _OVER = TIMES | {"century"}
 """What a rate may be over a few words later, or after an article alone."""
 
@@ -38,7 +38,7 @@ class MeasureReader(PassageReader):
             return self._with_rate(Measure(unit.units), unit.end)
         millions = self._unit_reader.read_millions(at)
         if millions is not None:
-            return self._with_rate(Measure((millions,)), at + 1)._replace(scale=_MILLION)
+            return self._with_rate(Measure(millions.units), at + 1)._replace(scale=millions.scale)
         if money and self._units.per.match(self._tokens, at) is not None:
             return self._with_rate(Measure(), at, counted=True)
         noun = self._find_noun(at)
@@ -58,8 +58,7 @@ class MeasureReader(PassageReader):
     def _find_noun(self, at: int) -> int | None:
         """The word for what is counted, past words like "last" and "of"."""
         for place in range(at, min(at + _MOST_WORDS_SKIPPED, len(self._tokens))):
-            word = self._tokens[place].folded
-            if word not in self._units.of and word not in self._units.skipped:
+            if not self._units.is_passed_over(self._tokens[place].folded):
                 return place if self._is_noun(place) else None
         return None
 

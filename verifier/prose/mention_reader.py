@@ -2,15 +2,14 @@
 
 from typing import NamedTuple
 
-from verifier.prose.currencies import CurrencyReader, Money, are_currencies
-from verifier.prose.found import Measure
+from verifier.prose.found import Measure, are_currencies
 from verifier.prose.hedge_reader import HedgeReader
 from verifier.prose.measure_reader import Beside, MeasureReader
 from verifier.prose.numbers.number import Number
 from verifier.prose.numbers.number_reader import NumberReader
 from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.second_unit_reader import SecondUnitReader
-from verifier.prose.unit_reader import UnitReader
+from verifier.prose.unit_reader import Money, UnitReader
 from verifier.values.hedges import HEDGES, Amount
 from verifier.values.quantity_parser import Plain
 
@@ -47,11 +46,10 @@ class MentionReader(PassageReader):
     """Reads the numbers of a passage with what stands around them."""
 
     def __init__(self, passage: Passage) -> None:
-        units = UnitReader(passage)
         super().__init__(passage)
         self.numbers = NumberReader(passage)
-        self.currencies = CurrencyReader(passage, units)
-        self._measures = MeasureReader(passage, units)
+        self.units = UnitReader(passage)
+        self._measures = MeasureReader(passage, self.units)
         self._second = SecondUnitReader(passage, self.numbers, self._measures)
         self._hedges = HedgeReader(passage, self.numbers)
 
@@ -79,7 +77,7 @@ class MentionReader(PassageReader):
         return Mention(number, hedges.start, beside.end, hedges.names, beside, units)
 
     def _read_money(self, at: int, done: int) -> Money | None:
-        money = self.currencies.read_before(at)
+        money = self.units.read_currency_before(at)
         return money if money and money.start >= done else None
 
     def _read_measure(self, number: Number, at: int, *, joins: bool, money: bool) -> tuple[Number, Beside]:

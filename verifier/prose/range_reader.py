@@ -58,7 +58,7 @@ class RangeReader(PassageReader):
     def _skip_money(self, at: int) -> int:
         """Past the sign of a currency before a second number."""
         for end in (at + 1, at + 2):
-            money = self._mentions.currencies.read_before(end) if end < len(self._tokens) else None
+            money = self._mentions.units.read_currency_before(end) if end < len(self._tokens) else None
             if money is not None and money.start == at:
                 return end
         return at

@@ -70,7 +70,7 @@ class _PieceReader(PassageReader):
         self._dates = DateReader(passage)
         self._mentions = MentionReader(passage)
         self._ranges = RangeReader(passage, self._mentions)
-        self._skipper = Skipper(passage, self._dates, self._mentions.currencies)
+        self._skipper = Skipper(passage, self._dates, self._mentions.units)
 
     def read(self) -> Iterator[Found]:
         """Everything in the piece, in its order."""
@@ -103,7 +103,7 @@ class _PieceReader(PassageReader):
     # quantities and ordinals
 
     def _read_quantity(self, at: int, done: int) -> tuple[Found | None, int]:
-        money = self._mentions.currencies.read_before(at)
+        money = self._mentions.units.read_currency_before(at)
         between = self._language.ranges.between.match_before(self._tokens, money.start if money else at)
         mention = self._mentions.read(at, done, joins=between is None)
         if not isinstance(mention, Mention):
@@ -135,7 +135,7 @@ class _PieceReader(PassageReader):
 
     def _is_amount(self, at: int) -> bool:
         """A currency or a bound stands before four digits, which are then no year."""
-        if self._mentions.currencies.read_before(at) is not None:
+        if self._mentions.units.read_currency_before(at) is not None:
             return True
         is_bounded = self._language.before.match_before(self._tokens, at) is not None
         return is_bounded and not self._dates.follows_relation(at)

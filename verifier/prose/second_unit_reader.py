@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from verifier.prose.currencies import are_currencies
-from verifier.prose.found import Measure
+from verifier.prose.found import Measure, are_currencies
 from verifier.prose.measure_reader import Beside, MeasureReader
 from verifier.prose.numbers.number import Number
 from verifier.prose.numbers.number_reader import NumberReader
