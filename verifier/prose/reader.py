@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from verifier.prose.bounds import merge_bounds
 from verifier.prose.date_reader import Dated, DateReader
 from verifier.prose.found import Found, Kind
 from verifier.prose.language import Language
 from verifier.prose.mention_reader import Mention, MentionReader
 from verifier.prose.numbers.number import Number
 from verifier.prose.passage import Passage, PassageReader
-from verifier.prose.range_reader import RangeReader
+from verifier.prose.range_reader import RangeReader, merge_bounds
 from verifier.prose.skipper import Skipper
 from verifier.values.hedges import Amount
 from verifier.values.quantity_parser import Plain
