@@ -10,8 +10,7 @@ from typing import NamedTuple
 from verifier.drafting.check_suggester import suggest_checks
 from verifier.drafting.claim_maker import ClaimMaker
 from verifier.drafting.draft_writer import write_draft
-from verifier.drafting.habits import load_habits
-from verifier.drafting.language_guesser import guess_language
+from verifier.drafting.habits import guess_language, load_habits
 from verifier.drafting.passages import Passages
 from verifier.drafting.placeholder import write_placeholder
 from verifier.drafting.records import Draft, DraftedClaim, LeftOut, Source, SuggestedCheck

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from verifier.claims import ID
-from verifier.drafting.ascii_writer import write_ascii
 from verifier.drafting.passages import Passages
 from verifier.expressions.functions import RESERVED
 from verifier.prose.found import TIMES, Date, Found, Kind
@@ -26,8 +25,8 @@ class Namer:
 
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
-        self._letters = passages.habits.letters
-        self._of = {*passages.language.units.of, *passages.habits.of}
+        self._habits = passages.habits
+        self._of = {*passages.language.units.of, *self._habits.of}
         self._taken: set[str] = set()
 
     def name(self, found: Found, previous: Span | None, following: Span | None) -> str:
@@ -77,10 +76,10 @@ class Namer:
         """A rate over time and a duration say so: ``per_year``, ``months``."""
         above = found.measure.units[:1]
         if found.measure.per_noun:
-            noun = write_ascii(found.measure.per_noun, self._letters)
+            noun = self._habits.write_ascii(found.measure.per_noun)
             return f"per_{noun[:_MOST_OF_SUFFIX]}".rstrip("_")
         if found.measure.per:
-            return f"per_{write_ascii(found.measure.per[0], self._letters)[:_MOST_OF_SUFFIX]}".rstrip("_")
+            return f"per_{self._habits.write_ascii(found.measure.per[0])[:_MOST_OF_SUFFIX]}".rstrip("_")
         return f"{above[0]}s" if above and above[0] in DURATIONS else ""
 
     def _take(self, words: Sequence[str], suffix: str, more: Sequence[str]) -> str:
@@ -104,7 +103,7 @@ class Namer:
     def _join(self, words: Iterable[str], suffix: str) -> str:
         """Words as a name; empty where they are none."""
         name, most = "", _MOST_LETTERS - (len(suffix) + 1 if suffix else 0)
-        for word in dict.fromkeys(word if word.isdigit() else write_ascii(word, self._letters) for word in words):
+        for word in dict.fromkeys(word if word.isdigit() else self._habits.write_ascii(word) for word in words):
             longer = f"{name}_{word}" if name else word[:most].rstrip("_")
             name = longer if len(longer) <= most else name
         if suffix and name[:1].isdigit():
