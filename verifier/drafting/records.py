@@ -83,14 +83,17 @@ class Source(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What becomes of a text. ``language_doubt``: how its language was chosen, where nobody named it."""
+    """What becomes of a text.
+
+    ``language_doubt``: how its language was chosen, where nobody named it; ``placeholder``: the one check it has.
+    """
 
     source: Source
     language: str
     language_doubt: str
     units: tuple[str, ...]
     claims: tuple[DraftedClaim, ...]
-    placeholder: SuggestedCheck | None = None
+    placeholder: SuggestedCheck
     suggested: tuple[SuggestedCheck, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unread: str = ""
