@@ -7,7 +7,7 @@ from verifier.prose.found import TIMES, Measure
 from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.unit_reader import UnitReader
 
-_MOST_WORDS_SKIPPED, _MOST_WORDS_BEFORE_RATE = 3, 4
+_MOST_WORDS_BEFORE_RATE = 4
 _OVER = TIMES | {"century"}
 """What a rate may be over a few words later, or after an article alone."""
 
@@ -57,7 +57,7 @@ class MeasureReader(PassageReader):
 
     def _find_noun(self, at: int) -> int | None:
         """The word for what is counted, past words like "last" and "of"."""
-        for place in range(at, min(at + _MOST_WORDS_SKIPPED, len(self._tokens))):
+        for place in self._unit_reader.places_after(at):
             if not self._units.is_passed_over(self._tokens[place].folded):
                 return place if self._is_noun(place) else None
         return None

@@ -35,13 +35,17 @@ class UnitReader(PassageReader):
 
     def read(self, at: int) -> Named | None:
         """The unit that is named after a number, past words like "last" and "of"."""
-        for place in range(at, min(at + _MOST_WORDS_SKIPPED, len(self._tokens))):
+        for place in self.places_after(at):
             found = self._read_at(place, adjacent=place == at)
             if found is not None:
                 return found
             if not self._units.is_passed_over(self._tokens[place].folded):
                 return None
         return None
+
+    def places_after(self, at: int) -> range:
+        """The tokens with which the unit or the thing after a number may begin, if all before it are passed over."""
+        return range(at, min(at + _MOST_WORDS_SKIPPED, len(self._tokens)))
 
     def read_name(self, at: int) -> Named | None:
         """The unit whose name or sign begins at a token."""
