@@ -30,7 +30,7 @@ HABITS = PACKAGE / "drafting" / "languages.json"
 
 NUMBER_LISTS = ("alone", "vague", "every", "articles", "never_alone", "ones", "not_one_after", "not_one_before",
                 "connectors", "point", "minus", "shares", "shares_after", "plurals", "plural_endings",
-                "ordinal_endings")  # fmt: skip
+                "ordinal_endings", "compound_ordinal_endings")  # fmt: skip
 NUMBER_TABLES = ("dozens", "rough_dozens", "ordinals", "parts", "multiples")
 NEGATION_LISTS = ("before", "after", "not_meant", "ends")
 RANGE_LISTS = ("between", "between_and", "both", "since", "to", "either", "plus_minus")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.drafting.texts import TEXTS, assert_sound, draft_text
 from tests.prose.test_language_tables import italian
-from verifier.drafting import drafter, language_guesser
+from verifier.drafting import drafter, habits
 from verifier.drafting.habits import Habits, load_habits
 from verifier.prose import LANGUAGES
 from verifier.text import TextFile
@@ -40,8 +40,8 @@ def test_a_language_whose_table_says_nothing_for_drafting_is_drafted() -> None:
 def test_a_text_is_guessed_to_be_in_some_language_though_none_has_frequent_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(language_guesser, "load_habits", have_none)
-    language, is_doubtful = language_guesser.guess_language("There were 5 ships.")
+    monkeypatch.setattr(habits, "load_habits", have_none)
+    language, is_doubtful = habits.guess_language("There were 5 ships.")
     assert language.code == LANGUAGES[0]
     assert is_doubtful
 

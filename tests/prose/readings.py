@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import yaml
 
+from tests.prose.telling import language_of
 from verifier.prose.found import Date, Found, Kind
-from verifier.prose.language import load_language
 from verifier.prose.reader import find_quantities
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import HEDGES
@@ -62,9 +62,7 @@ def read_sentences(language: str) -> Iterator[tuple[str, list[Expected]]]:
 
 def judge_sentence(text: str, expected: list[Expected], code: str) -> Iterator[Outcome]:
     """An outcome for each expectation, and one for each quantity that is none."""
-    language = load_language(code)
-    assert language is not None
-    found = find_quantities(text, language)
+    found = find_quantities(text, language_of(code))
     taken: set[int] = set()
     for one in expected:
         near = [index for index, other in enumerate(found) if other.span.start < one.end and other.span.end > one.start]

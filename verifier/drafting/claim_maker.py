@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verifier.drafting.doubter import Doubter
-from verifier.drafting.namer import TIMES, Namer
+from verifier.drafting.namer import DURATIONS, Namer
 from verifier.drafting.noun_finder import is_one
 from verifier.drafting.passages import Passages
 from verifier.drafting.period_chooser import PeriodChooser
@@ -67,7 +67,7 @@ class ClaimMaker:
         if written is None:
             return self._leave_out(found, "a number that the language has no words for")
         claim = self._finish(number, Field(written.text, self._doubter.doubt(found, unit, written)))
-        return claim if set(found.measure.units) & TIMES else self._with_period(claim)
+        return claim if set(found.measure.units) & DURATIONS else self._with_period(claim)
 
     def _with_period(self, claim: DraftedClaim) -> DraftedClaim:
         return claim._replace(period=self.periods.period_of(claim.found)[0])

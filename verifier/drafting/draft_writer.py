@@ -67,9 +67,8 @@ def _commented(line: str, doubts: Iterable[str]) -> Iterator[str]:
 
 
 def _check_lines(draft: Draft, with_suggestions: bool) -> Iterator[str]:
-    if draft.placeholder is not None:
-        yield f"  # {draft.placeholder.reason}"
-        yield f"  {draft.placeholder.id}: {{assert: {draft.placeholder.assertion}, severity: note}}"
+    yield f"  # {draft.placeholder.reason}"
+    yield f"  {draft.placeholder.id}: {{assert: {draft.placeholder.assertion}, severity: note}}"
     if draft.suggested and not with_suggestions:
         yield "  # Suggested; a line without its first “# ” is a check. What it finds is for a person to judge."
     mark = "" if with_suggestions else "# "

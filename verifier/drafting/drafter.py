@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from verifier.drafting.check_suggester import suggest_checks
+from verifier.drafting.check_suggester import suggest_checks, suggest_placeholder
 from verifier.drafting.claim_maker import ClaimMaker
 from verifier.drafting.draft_writer import write_draft
-from verifier.drafting.habits import load_habits
-from verifier.drafting.language_guesser import guess_language
+from verifier.drafting.habits import guess_language, load_habits
 from verifier.drafting.passages import Passages
-from verifier.drafting.placeholder import write_placeholder
 from verifier.drafting.records import Draft, DraftedClaim, LeftOut, Source, SuggestedCheck
 from verifier.pipeline import verify
 from verifier.prose.found import Found
@@ -48,7 +46,7 @@ def draft(file: TextFile, language: Language | None = None, tag: str = "", snaps
     """
     spoken, doubt = (language, "") if language else _guess_language(file)
     made = _make_draft(file, spoken, Source(_title(file), snapshot))
-    if not made.claims:
+    if made is None:
         return None
     made = _keep_judged(made._replace(language=tag or spoken.code, language_doubt=doubt))
     return Drafted(write_draft(made), len(made.claims), made.unread)
@@ -61,13 +59,15 @@ def _guess_language(file: TextFile) -> tuple[Language, str]:
     return language, f"{how}, of which it has few" if is_doubtful else how
 
 
-def _make_draft(file: TextFile, language: Language, source: Source) -> Draft:
+def _make_draft(file: TextFile, language: Language, source: Source) -> Draft | None:
     found, unread = _find(file, language)
     end = max((one.span.end for one in found), default=0) + _PIECE if unread else MOST_CHARACTERS
     passages = Passages(TextFile(file.name, file.content[:end]), language, load_habits(language.code))
     maker = ClaimMaker(found, passages)
     made = list(maker.make_all())
     claims = [one for one in made if isinstance(one, DraftedClaim)]
+    if not claims:
+        return None
     own = write_date(maker.periods.own) if maker.periods.own else None
     return Draft(
         source=source._replace(published=own or ""),
@@ -75,7 +75,7 @@ def _make_draft(file: TextFile, language: Language, source: Source) -> Draft:
         language_doubt="",
         units=tuple(maker.units.declared),
         claims=tuple(claims),
-        placeholder=write_placeholder(claims) if claims else None,
+        placeholder=suggest_placeholder(claims),
         suggested=tuple(suggest_checks(claims, passages)),
         left_out=tuple(one for one in made if isinstance(one, LeftOut)),
         unread=unread,
@@ -119,8 +119,6 @@ def _title(file: TextFile) -> str:
 
 def _keep_judged(made: Draft) -> Draft:
     """The draft with those of its suggestions that can be judged: the whole file is verified with all of them."""
-    placeholder = made.placeholder.id if made.placeholder else ""
-    made = made._replace(suggested=tuple(check for check in made.suggested if check.id != placeholder))
     report = verify(TextFile("draft", write_draft(made, with_suggestions=True)))
     return made._replace(suggested=tuple(check for check in made.suggested if _is_judged(check, report)))
 

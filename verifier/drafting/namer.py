@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from verifier.claims import ID
-from verifier.drafting.ascii_writer import write_ascii
 from verifier.drafting.passages import Passages
 from verifier.expressions.functions import RESERVED
-from verifier.prose.found import Date, Found, Kind
+from verifier.prose.found import TIMES, Date, Found, Kind
 from verifier.prose.tokens import fold
 from verifier.text import Span
 
 _MOST_LETTERS, _MOST_OF_SUFFIX, _MOST_WORDS_MORE = 30, 12, 3
 _SUFFIXES = {"since": "since", "until": "until", "": "date"}
-TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"})
-_UNNAMED = TIMES | {"%", "point", "times"}
+DURATIONS = TIMES | {"fortnight"}
+"""Units whose numbers are durations; of a century, the plural is no regular one."""
+_UNNAMED = DURATIONS | {"%", "point", "times"}
 """Units that say nothing of what is spoken of."""
 
 
@@ -25,8 +25,8 @@ class Namer:
 
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
-        self._letters = passages.habits.letters
-        self._of = {*passages.language.units.of, *passages.habits.of}
+        self._habits = passages.habits
+        self._of = {*passages.language.units.of, *self._habits.of}
         self._taken: set[str] = set()
 
     def name(self, found: Found, previous: Span | None, following: Span | None) -> str:
@@ -76,11 +76,11 @@ class Namer:
         """A rate over time and a duration say so: ``per_year``, ``months``."""
         above = found.measure.units[:1]
         if found.measure.per_noun:
-            noun = write_ascii(found.measure.per_noun, self._letters)
+            noun = self._habits.write_ascii(found.measure.per_noun)
             return f"per_{noun[:_MOST_OF_SUFFIX]}".rstrip("_")
         if found.measure.per:
-            return f"per_{write_ascii(found.measure.per[0], self._letters)[:_MOST_OF_SUFFIX]}".rstrip("_")
-        return f"{above[0]}s" if above and above[0] in TIMES else ""
+            return f"per_{self._habits.write_ascii(found.measure.per[0])[:_MOST_OF_SUFFIX]}".rstrip("_")
+        return f"{above[0]}s" if above and above[0] in DURATIONS else ""
 
     def _take(self, words: Sequence[str], suffix: str, more: Sequence[str]) -> str:
         """The first of its names that is free."""
@@ -103,7 +103,7 @@ class Namer:
     def _join(self, words: Iterable[str], suffix: str) -> str:
         """Words as a name; empty where they are none."""
         name, most = "", _MOST_LETTERS - (len(suffix) + 1 if suffix else 0)
-        for word in dict.fromkeys(word if word.isdigit() else write_ascii(word, self._letters) for word in words):
+        for word in dict.fromkeys(word if word.isdigit() else self._habits.write_ascii(word) for word in words):
             longer = f"{name}_{word}" if name else word[:most].rstrip("_")
             name = longer if len(longer) <= most else name
         if suffix and name[:1].isdigit():

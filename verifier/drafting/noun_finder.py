@@ -54,9 +54,9 @@ class NounFinder:
         text, start = self._passages.text, found.number.end
         stop = _STOP.search(text, start)
         end = min(stop.start() if stop else len(text), start + _MOST_CHARACTERS)
-        units, words = self._language.units, list[str]()
+        words = list[str]()
         for word in self._passages.words(Span(start, end)):
-            if any(word.folded in passed for passed in (units.skipped, units.of, self._habits.directions)):
+            if self._language.units.is_passed_over(word.folded) or word.folded in self._habits.directions:
                 continue
             if not self._passages.names(word.folded):
                 break

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
+from operator import attrgetter
 
-from verifier.drafting.likeness import are_alike, list_lines, number_of, words_shared
-from verifier.drafting.records import DraftedClaim, SuggestedCheck
+from verifier.drafting.records import DraftedClaim, SuggestedCheck, list_lines
 from verifier.values.quantity_parser import Day, Plain, Value
 from verifier.values.units import PLAIN, Unit, conversion
 
@@ -65,7 +65,7 @@ def suggest_counts(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck]:
     for one, other in pairwise(claims):
         units = one.said.unit, other.said.unit
         if one.sentence == other.sentence and units[0] != units[1] and all(unit.is_counted for unit in units):
-            small, large = sorted((one, other), key=number_of)
+            small, large = sorted((one, other), key=attrgetter("number"))
             reason = f"one sentence counts both ({list_lines(one, other)}): is there one of these for each of those?"
             yield SuggestedCheck("no_fewer_than", f"count({small.id}) <= count({large.id})", reason)
 
@@ -73,10 +73,10 @@ def suggest_counts(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck]:
 def suggest_pairs(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck]:
     """Two quantities of one kind near the same noun."""
     for one, other in combinations(claims, 2):
-        numbers = number_of(one), number_of(other)
+        numbers = one.number, other.number
         if not _are_of_one_kind(one, other) or 1 in numbers:
             continue
-        words = ", ".join(sorted(words_shared(one, other))[:2]) or str(one.said.unit)
+        words = ", ".join(sorted(one.near & other.near)[:2]) or str(one.said.unit)
         reason = f"both are of one kind, near “{words}” ({list_lines(one, other)})"
         if numbers[0] == numbers[1]:
             yield SuggestedCheck("same_number", f"{one.id} == {other.id}", f"{reason}: are they the same?")
@@ -89,4 +89,4 @@ def _are_of_one_kind(one: DraftedClaim, other: DraftedClaim) -> bool:
     """They have one unit, and as many words in common as a unit leaves to be told."""
     unit = one.said.unit
     enough = 0 if unit.is_counted else 2 if unit.is_percent else 1
-    return are_alike(one, other) and len(words_shared(one, other)) >= enough
+    return one.is_like(other) and len(one.near & other.near) >= enough

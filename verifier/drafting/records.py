@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from verifier.prose.found import Found
 from verifier.text import Span
-from verifier.values.quantity_parser import Value
+from verifier.values.quantity_parser import Bounds, Day, Plain, Range, Value
+
+_MOST_LINES = 8
 
 
 class Field(NamedTuple):
@@ -30,6 +33,29 @@ class DraftedClaim(NamedTuple):
     context: str
     near: frozenset[str] = frozenset()
     period: Field = Field("")
+
+    @property
+    def number(self) -> Fraction:
+        """The number that it states, of a range its middle; 0 of a date."""
+        match self.said.said:
+            case Plain(amount, _) | Bounds(Plain(amount, _), _):
+                return amount.number
+            case Range(low, high, _):
+                return (low + high) / 2
+            case _:
+                return Fraction(0)
+
+    def is_like(self, other: DraftedClaim) -> bool:
+        """Both have one unit, which is none of time, and no periods that differ."""
+        unit, periods = self.said.unit, {self.period.text, other.period.text} - {""}
+        is_measured = not isinstance(self.said.said, Day) and bool(unit.parts)
+        return is_measured and unit == other.said.unit and len(periods) < 2 and not unit.is_time
+
+
+def list_lines(*claims: DraftedClaim) -> str:
+    """The lines in which claims stand, the first of many."""
+    numbers = sorted({claim.line for claim in claims})
+    return f"line {numbers[0]}" if len(numbers) == 1 else f"lines {', '.join(map(str, numbers[:_MOST_LINES]))}"
 
 
 class SuggestedCheck(NamedTuple):
@@ -57,14 +83,17 @@ class Source(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What becomes of a text. ``language_doubt``: how its language was chosen, where nobody named it."""
+    """What becomes of a text.
+
+    ``language_doubt``: how its language was chosen, where nobody named it; ``placeholder``: the one check it has.
+    """
 
     source: Source
     language: str
     language_doubt: str
     units: tuple[str, ...]
     claims: tuple[DraftedClaim, ...]
-    placeholder: SuggestedCheck | None = None
+    placeholder: SuggestedCheck
     suggested: tuple[SuggestedCheck, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unread: str = ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from operator import attrgetter
 
-from verifier.drafting.likeness import are_alike, list_lines, number_of, words_shared
 from verifier.drafting.passages import Passages
-from verifier.drafting.records import DraftedClaim, SuggestedCheck
+from verifier.drafting.records import DraftedClaim, SuggestedCheck, list_lines
 from verifier.text import Span
 from verifier.values.period import parse_period
 from verifier.values.quantity_parser import Day, Plain
@@ -40,7 +40,7 @@ def _says_including(whole: DraftedClaim, part: DraftedClaim, passages: Passages)
 
 def _may_include(whole: DraftedClaim, part: DraftedClaim) -> bool:
     """Both are in one unit, or count things."""
-    return are_alike(whole, part) or (whole.said.unit.is_counted and part.said.unit.is_counted)
+    return whole.is_like(part) or (whole.said.unit.is_counted and part.said.unit.is_counted)
 
 
 def suggest_rates(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck]:
@@ -71,12 +71,12 @@ def _rate_and_total(
 
 def _makes_about(rate: DraftedClaim, counted: DraftedClaim, total: DraftedClaim) -> bool:
     """A rate times a number is not far from a total: half to twice as much."""
-    product, whole = number_of(rate) * number_of(counted), number_of(total)
+    product, whole = rate.number * counted.number, total.number
     return whole <= 2 * product <= 4 * whole
 
 
 def _are_near(one: DraftedClaim, other: DraftedClaim) -> bool:
-    return one.sentence == other.sentence or bool(words_shared(one, other))
+    return one.sentence == other.sentence or bool(one.near & other.near)
 
 
 def _sides(unit: Unit) -> tuple[Unit, Unit]:
@@ -93,8 +93,8 @@ def _is_closed(period: str) -> bool:
 def suggest_sums(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck]:
     """Numbers of one paragraph that together come near the largest of them, or near one that stands elsewhere."""
     for group in _groups(claims):
-        parts = sorted(group, key=number_of)
-        if not 2 <= len(parts) <= _MOST_PARTS or number_of(parts[0]) <= 0:
+        parts = sorted(group, key=attrgetter("number"))
+        if not 2 <= len(parts) <= _MOST_PARTS or parts[0].number <= 0:
             continue
         unit, others = parts[0].said.unit, {claim.id for claim in parts}
         elsewhere = [claim for claim in claims if claim.said.unit == unit and claim.id not in others]
@@ -104,7 +104,7 @@ def suggest_sums(claims: Sequence[DraftedClaim]) -> Iterator[SuggestedCheck]:
 
 
 def _sum(parts: Sequence[DraftedClaim], whole: DraftedClaim, close: Fraction) -> Iterator[SuggestedCheck]:
-    total, together = number_of(whole), sum(number_of(part) for part in parts)
+    total, together = whole.number, sum(part.number for part in parts)
     if len(parts) > 1 and abs(together - total) <= total * close:
         reason = f"the parts of a total ({list_lines(*parts, whole)}): they come near it together"
         yield SuggestedCheck("parts_make_total", f"{' + '.join(part.id for part in parts)} == {whole.id}", reason)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from verifier.drafting.ascii_writer import write_ascii
 from verifier.drafting.noun_finder import NounFinder
 from verifier.drafting.passages import Passages
 from verifier.prose.found import Found
@@ -93,7 +92,7 @@ class UnitChooser:
         return ChosenUnit(chosen, (f"or {', '.join(others[:_MOST_LISTED])}{more}",))
 
     def _declare(self, noun: str) -> ChosenUnit:
-        written = write_ascii(noun, self._habits.letters)[:_MOST_LETTERS].strip("_")
+        written = self._habits.write_ascii(noun)[:_MOST_LETTERS].strip("_")
         if not written:
             return ChosenUnit("", (f"counts {noun}, for which units: has no letters",))
         name = self._nouns.singular_of(written)

@@ -1,27 +1,16 @@
-"""Numbers in many languages, and the places of quotes in the texts they are from; knows no files and no claims.
+"""Quantities in prose of many languages. Knows no files and no claims.
 
-What a text is made of, from the letters up::
+In comes a text and its language, out come the quantities, ordinals, dates and labels that it states, in its order, each
+with its place. The door is ``reader.py``; other folders may import it, ``found.py`` (the records that come out),
+``language.py`` (the table of a language, from ``languages/``), ``tokens.py`` (words as they are compared) and
+``value_writer.py`` (what was found, as a value of a claims file that is read back as the same).
 
-    tokens      words, digits and signs          phrases      the longest phrase at a place
-    language    the table of a language          passage      a piece of text in a language
-
-Numbers, ``numerals`` saying in which order their notations are tried::
-
-    digits  digit_reader  powers                 with separators, exponents, endings, strokes
-    word_sum  number_words  joints               whole numbers in words
-    ordinal_reader  part_reader  share_reader    thirtieth, three quarters, one in five
-    article_reader  scale_reader                 a dozen, half a million, 4bn
-
-What stands around a number::
-
-    unit_reader  currencies  measures  rate_reader  second_unit  hedge_reader  negation_finder  ->  mention_reader
-
-and what a text says with them: ``range_reader``, ``bounds``, ``dates``, ``skipper`` (what states no quantity) and
-``reader``, which begins here. The records are ``number``, ``mention`` and ``found``; ``agreement`` compares what was
-found with a value.
-
-Where a quote stands in a text: ``locator``, with ``folding`` (what differs only in print) and ``nearest`` (the passage
-that is most like it). ``value_writer`` writes what was found as a value of a claims file.
+Inside, the reader goes through each piece of a text (``passage``) from left to right, from word to word (``tokens``;
+``phrases``: the longest phrase at a place). At each it asks for a label, for what states no quantity (``skipper``), for
+a date (``date_reader``), and for a number with all that belongs to it (``mention_reader``): the number itself
+(``numbers/``), what bounds it (``hedge_reader``), its unit or currency (``unit_reader``), the thing that it counts and
+over what it is a rate (``measure_reader``), and a second unit (``second_unit_reader``). Two numbers that belong
+together become one in ``range_reader``.
 """
 
 LANGUAGES = ("en", "fr", "de", "es")

@@ -1,5 +1,6 @@
 """What was found in a text: quantities, ordinals and dates, each with its place. Offsets are code points."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -8,6 +9,9 @@ from verifier.text import Span
 from verifier.values.quantity_parser import Bounds, Plain, Range
 
 Said = Plain | Bounds | Range
+
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
+"""The units of time that texts speak in."""
 
 
 class Kind(StrEnum):
@@ -39,6 +43,16 @@ class Measure(NamedTuple):
     noun: str = ""
     per: tuple[str, ...] = ()
     per_noun: str = ""
+
+
+def is_currency(unit: str) -> bool:
+    """A unit is a currency: its name is a code of ISO 4217."""
+    return len(unit) == 3 and unit.isupper() and unit.isascii()
+
+
+def are_currencies(units: Iterable[str]) -> bool:
+    """All of some units are currencies."""
+    return all(map(is_currency, units))
 
 
 class Found(NamedTuple):

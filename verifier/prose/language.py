@@ -49,6 +49,7 @@ class Numbers(NamedTuple):
     plurals: Words
     plural_endings: Words
     ordinal_endings: Words
+    compound_ordinal_endings: Words
     ordinal_point: bool
     compounds: bool
     and_before: frozenset[int]
@@ -92,6 +93,10 @@ class Units(NamedTuple):
     per: Words
     rates: Phrases[str]
     parts: Phrases[str]
+
+    def is_passed_over(self, folded: str) -> bool:
+        """A word like "last" and "of" stands between a number and its unit or thing."""
+        return folded in self.skipped or folded in self.of
 
     def may_be_called(self, token: Token) -> bool:
         """A thing may be called by a word."""

@@ -1,33 +1,57 @@
 """Reads numbers with their currency, unit and bounds."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from verifier.prose.currencies import CurrencyReader, Money, are_currencies
+from verifier.prose.found import Measure, are_currencies
 from verifier.prose.hedge_reader import HedgeReader
-from verifier.prose.measures import Beside, MeasureReader
-from verifier.prose.mention import Mention
-from verifier.prose.negation_finder import NegationFinder
+from verifier.prose.measure_reader import Beside, MeasureReader
 from verifier.prose.numbers.number import Number
-from verifier.prose.numbers.numerals import NumberReader
-from verifier.prose.passage import Passage
-from verifier.prose.second_unit import SecondUnitReader
-from verifier.prose.unit_reader import UnitReader
+from verifier.prose.numbers.number_reader import NumberReader
+from verifier.prose.passage import Passage, PassageReader
+from verifier.prose.second_unit_reader import SecondUnitReader
+from verifier.prose.unit_reader import Money, UnitReader
+from verifier.values.hedges import HEDGES, Amount
+from verifier.values.quantity_parser import Plain
 
 
-class MentionReader:
+class Mention(NamedTuple):
+    """A number, the tokens of all that belongs to it, its hedges, the currency before it and what stands beside it."""
+
+    number: Number
+    start: int
+    end: int
+    hedges: tuple[str, ...]
+    beside: Beside
+    money: tuple[str, ...] = ()
+
+    @property
+    def measure(self) -> Measure:
+        """Its unit, the currency before it included."""
+        measure = self.beside.measure
+        return measure._replace(units=self.money, noun="") if self.money else measure
+
+    def say(self) -> Plain:
+        """Its amount with the bound that its words state."""
+        return self._say(self.number.amount)
+
+    def say_other(self) -> Plain | None:
+        """The second reading of its digits."""
+        return self._say(self.number.other) if self.number.other else None
+
+    def _say(self, amount: Amount) -> Plain:
+        return Plain(amount, HEDGES[self.hedges[0]] if self.hedges else None)
+
+
+class MentionReader(PassageReader):
     """Reads the numbers of a passage with what stands around them."""
 
     def __init__(self, passage: Passage) -> None:
-        units = UnitReader(passage)
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
+        super().__init__(passage)
         self.numbers = NumberReader(passage)
-        self.currencies = CurrencyReader(passage, units)
-        self._measures = MeasureReader(passage, units)
+        self.units = UnitReader(passage)
+        self._measures = MeasureReader(passage, self.units)
         self._second = SecondUnitReader(passage, self.numbers, self._measures)
         self._hedges = HedgeReader(passage, self.numbers)
-        self._negations = NegationFinder(passage)
 
     def read(self, at: int, done: int, *, joins: bool = True) -> Mention | int | None:
         """The number at a token with all that belongs to it; words before ``done`` belong to something else.
@@ -48,12 +72,12 @@ class MentionReader:
         if after is not None:
             hedges = hedges.with_after(after.meaning)
             beside = beside._replace(end=max(after.end, beside.end))
-        hedges = self._negations.turn(hedges, beside.end)
+        hedges = self._hedges.turn(hedges, beside.end)
         units = _narrow(money.units, beside.measure.units) if money else ()
         return Mention(number, hedges.start, beside.end, hedges.names, beside, units)
 
     def _read_money(self, at: int, done: int) -> Money | None:
-        money = self.currencies.read_before(at)
+        money = self.units.read_currency_before(at)
         return money if money and money.start >= done else None
 
     def _read_measure(self, number: Number, at: int, *, joins: bool, money: bool) -> tuple[Number, Beside]:
@@ -69,7 +93,7 @@ class MentionReader:
             return number.scaled(beside.scale), beside
         if not beside.measure.units or number.scale != 1 or not are_currencies(beside.measure.units):
             return number, beside
-        match = self._language.numbers.scales.match(self._tokens, beside.end)
+        match = self._numbers.scales.match(self._tokens, beside.end)
         return (number.scaled(match.meaning), beside._replace(end=match.end)) if match else (number, beside)
 
 

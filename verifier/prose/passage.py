@@ -55,3 +55,14 @@ class Passage:
     def span(self, start: int, end: int) -> Span:
         """Where the tokens from ``start`` to before ``end`` stand."""
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+class PassageReader:
+    """Something that reads in a passage, with its tokens and the words of its language at hand."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._tokens = passage.tokens
+        self._language = passage.language
+        self._numbers = passage.language.numbers
+        self._units = passage.language.units

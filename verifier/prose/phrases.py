@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from verifier.prose.tokens import Token, slice_of
+from verifier.prose.tokens import Token, join
 
 Meaning = TypeVar("Meaning")
 
@@ -41,7 +41,7 @@ class Phrases(dict[str, Meaning]):
         if most is None:
             return None
         for end in range(min(at + most, len(tokens)), at, -1):
-            meaning = self.get(slice_of(tokens, at, end))
+            meaning = self.get(join(tokens[at:end]))
             if meaning is not None:
                 return Match(meaning, at, end)
         return None
@@ -52,7 +52,7 @@ class Phrases(dict[str, Meaning]):
         if most is None:
             return None
         for start in range(max(end - most, 0), end):
-            meaning = self.get(slice_of(tokens, start, end))
+            meaning = self.get(join(tokens[start:end]))
             if meaning is not None:
                 return Match(meaning, start, end)
         return None

@@ -1,27 +1,32 @@
-"""Two numbers that belong together: ``between 10 and 12``, ``10–12 %``, ``de 3 à 5 millions``, ``45 % ± 3 points``."""
+"""Two numbers that belong together: ``between 10 and 12``, ``10–12 %``, ``de 3 à 5 millions``, ``45 % ± 3 points``.
+
+A lower and an upper bound of one number, ``more than 10 and less than 12``, are two until both are read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from verifier.prose.found import Found, Kind, Said
 from verifier.prose.language import Words
-from verifier.prose.mention import Mention
-from verifier.prose.mention_reader import MentionReader
-from verifier.prose.passage import Passage
-from verifier.values.quantity_parser import Plain, Range
+from verifier.prose.mention_reader import Mention, MentionReader
+from verifier.prose.numbers.number import multiply
+from verifier.prose.passage import Passage, PassageReader
+from verifier.prose.tokens import phrase_of
+from verifier.text import Span
+from verifier.values.quantity_parser import Bounds, Plain, Range
 
-DASHES = frozenset("-–—‑‒~")
+_DASHES = frozenset("-–—‑‒~")
 _MOST_SCORED = 20
 """Two numbers below this with a dash between may be a score."""
 
 
-class RangeReader:
+class RangeReader(PassageReader):
     """Reads what is said of a number, and of a second one that belongs to it."""
 
     def __init__(self, passage: Passage, mentions: MentionReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
+        super().__init__(passage)
         self._ranges = passage.language.ranges
         self._mentions = mentions
 
@@ -45,7 +50,7 @@ class RangeReader:
         """The token after a word or a dash that joins two numbers; 0 where none does."""
         if between is not None:
             return self._after_word(at, self._ranges.between_and)
-        is_dash = self._passage.written(at) in DASHES or self._passage.written(at) == ".."
+        is_dash = self._passage.written(at) in _DASHES or self._passage.written(at) == ".."
         after = self._after_word(at, self._ranges.to)
         if is_dash:
             return at + 1 if at + 1 < len(self._tokens) else 0
@@ -60,7 +65,7 @@ class RangeReader:
     def _skip_money(self, at: int) -> int:
         """Past the sign of a currency before a second number."""
         for end in (at + 1, at + 2):
-            money = self._mentions.currencies.read_before(end) if end < len(self._tokens) else None
+            money = self._mentions.units.read_currency_before(end) if end < len(self._tokens) else None
             if money is not None and money.start == at:
                 return end
         return at
@@ -74,7 +79,7 @@ class RangeReader:
             start=between if between is not None else since.start if since else low.start,
             end=high.end,
         )
-        is_dashed = self._tokens[low.number.end].text in DASHES
+        is_dashed = self._tokens[low.number.end].text in _DASHES
         is_score = is_dashed and said.high < _MOST_SCORED and not covering.measure.units
         ends = (Plain(low.number.amount), Plain(high.number.amount)) if since or is_score else ()
         return self._find(whole, said)._replace(ends=ends, other=None)
@@ -123,6 +128,21 @@ class RangeReader:
         )
 
 
+def merge_bounds(found: Iterable[Found], passage: Passage) -> Iterator[Found]:
+    """What was found, two bounds of one number as one; each as soon as nothing that follows can belong to it."""
+    waiting: Found | None = None
+    for one in found:
+        both = _merge(waiting, one, passage) if waiting is not None else None
+        if waiting is not None and both is None:
+            yield waiting
+        waiting = both or one
+        if not _may_go_on(waiting, passage):
+            yield waiting
+            waiting = None
+    if waiting is not None:
+        yield waiting
+
+
 def _range_of(low: Mention, high: Mention) -> Range | None:
     """From one number to a larger one in the same unit; a scale word after the second counts for both."""
     first, last = low.number, high.number
@@ -139,3 +159,41 @@ def _tolerance_of(middle: Mention, width: Mention) -> Range:
     if width.measure.units == ("%",) and middle.measure.units != ("%",):
         reach = abs(value) * reach / 100
     return Range(value - reach, value + reach, value)
+
+
+def _may_go_on(one: Found, passage: Passage) -> bool:
+    """A bound, and behind it a word that may join it to another."""
+    if not isinstance(one.said, Plain) or one.said.hedge is None:
+        return False
+    after = bisect_left(passage.tokens, one.span.end, key=lambda token: token.start)
+    return passage.language.ranges.both.match(passage.tokens, after) is not None
+
+
+def _merge(first: Found, second: Found, passage: Passage) -> Found | None:
+    bounds = _bounds_of(first, second)
+    between = passage.text[first.span.end : second.span.start]
+    if bounds is None or phrase_of(between) not in passage.language.ranges.both:
+        return None
+    return second._replace(
+        span=Span(first.span.start, second.span.end),
+        number=Span(first.number.start, second.number.end),
+        said=bounds,
+        hedges=first.hedges + second.hedges,
+    )
+
+
+def _bounds_of(first: Found, second: Found) -> Bounds | None:
+    """Both bounds, if one is below, one above, and a number lies between them; a scale word counts for both."""
+    if not (isinstance(first.said, Plain) and isinstance(second.said, Plain)):
+        return None
+    one, two = _scaled_like(first, first.said, second, second.said), second.said
+    ends = {plain.hedge.bound: plain for plain in (one, two) if plain.hedge}
+    if set(ends) != {"low", "high"} or ends["low"].amount.number >= ends["high"].amount.number:
+        return None
+    return None if first.measure.units and second.measure.units != first.measure.units else Bounds(one, two)
+
+
+def _scaled_like(first: Found, one: Plain, second: Found, two: Plain) -> Plain:
+    """The first number with the scale word of the second: ``more than 1, at most 1.5 million``."""
+    is_bare = first.scale == 1 and not first.measure.units and one.amount.number < two.amount.number / second.scale
+    return one._replace(amount=multiply(one.amount, second.scale)) if is_bare and second.scale > 1 else one

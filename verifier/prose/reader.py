@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from verifier.prose.bounds import merge_bounds
-from verifier.prose.dates import Dated, DateReader
+from verifier.prose.date_reader import Dated, DateReader
 from verifier.prose.found import Found, Kind
 from verifier.prose.language import Language
-from verifier.prose.mention import Mention
-from verifier.prose.mention_reader import MentionReader
+from verifier.prose.mention_reader import Mention, MentionReader
 from verifier.prose.numbers.number import Number
-from verifier.prose.passage import Passage
-from verifier.prose.range_reader import RangeReader
+from verifier.prose.passage import Passage, PassageReader
+from verifier.prose.range_reader import RangeReader, merge_bounds
 from verifier.prose.skipper import Skipper
 from verifier.values.hedges import Amount
 from verifier.values.quantity_parser import Plain
@@ -60,20 +58,18 @@ def _read_in(text: str, language: Language) -> Iterable[Found]:
     if _WORD.search(text) is None:
         return ()
     passage = Passage(text, language)
-    return merge_bounds(_PassageReader(passage).read(), passage)
+    return merge_bounds(_PieceReader(passage).read(), passage)
 
 
-class _PassageReader:
+class _PieceReader(PassageReader):
     """Reads one piece of text."""
 
     def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
+        super().__init__(passage)
         self._dates = DateReader(passage)
         self._mentions = MentionReader(passage)
         self._ranges = RangeReader(passage, self._mentions)
-        self._skipper = Skipper(passage, self._dates, self._mentions.currencies)
+        self._skipper = Skipper(passage, self._dates, self._mentions.units)
 
     def read(self) -> Iterator[Found]:
         """Everything in the piece, in its order."""
@@ -106,7 +102,7 @@ class _PassageReader:
     # quantities and ordinals
 
     def _read_quantity(self, at: int, done: int) -> tuple[Found | None, int]:
-        money = self._mentions.currencies.read_before(at)
+        money = self._mentions.units.read_currency_before(at)
         between = self._language.ranges.between.match_before(self._tokens, money.start if money else at)
         mention = self._mentions.read(at, done, joins=between is None)
         if not isinstance(mention, Mention):
@@ -138,7 +134,7 @@ class _PassageReader:
 
     def _is_amount(self, at: int) -> bool:
         """A currency or a bound stands before four digits, which are then no year."""
-        if self._mentions.currencies.read_before(at) is not None:
+        if self._mentions.units.read_currency_before(at) is not None:
             return True
         is_bounded = self._language.before.match_before(self._tokens, at) is not None
         return is_bounded and not self._dates.follows_relation(at)

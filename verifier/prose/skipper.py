@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from verifier.prose.currencies import CurrencyReader
-from verifier.prose.dates import DateReader
+from verifier.prose.date_reader import DateReader
 from verifier.prose.numbers.number import Number
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
+from verifier.prose.unit_reader import UnitReader
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.[a-zA-Z]{2,}")
 _IN_ADDRESSES = ("/", "@", "www")
@@ -27,15 +27,13 @@ _MAY_HANG = frozenset("exbmc")
 """Letters that belong to a number: of exponents, of factors, of scales and cents after a currency."""
 
 
-class Skipper:
+class Skipper(PassageReader):
     """Finds what is to be skipped in a passage."""
 
-    def __init__(self, passage: Passage, dates: DateReader, currencies: CurrencyReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
+    def __init__(self, passage: Passage, dates: DateReader, units: UnitReader) -> None:
+        super().__init__(passage)
         self._dates = dates
-        self._currencies = currencies
+        self._unit_reader = units
         self._addresses = _find_addresses(passage.text)
 
     def skip(self, at: int) -> int:
@@ -79,7 +77,7 @@ class Skipper:
 
     def _counts_thing(self, at: int) -> bool:
         token = self._passage.token(at)
-        return token is not None and self._language.units.may_be_called(token)
+        return token is not None and self._units.may_be_called(token)
 
     def _skip_pattern(self, at: int) -> int:
         """Past digits that are written like a telephone number or an hour, and are no date."""
@@ -94,7 +92,7 @@ class Skipper:
     def _skip_identifier(self, at: int) -> int:
         """Past ``SCP-173``, ``24703L202``, ``777F``: digits in one word with letters that are no unit."""
         if self._passage.is_joined(at) and self._hangs_on_letters(at):
-            is_money = self._begins_identifier(at - 1) and self._currencies.read_before(at) is not None
+            is_money = self._begins_identifier(at - 1) and self._unit_reader.read_currency_before(at) is not None
             return at if is_money else self._passage.end_of_word(at)
         is_identifier = self._is_word_behind(at) and (self._goes_on(at + 2) or not self._may_hang(at + 1))
         return self._passage.end_of_word(at) if is_identifier else at
@@ -123,7 +121,7 @@ class Skipper:
     def _may_hang(self, at: int) -> bool:
         """Letters that may stand right after digits: a unit, a scale, an ordinal's ending, an exponent."""
         text, folded = self._tokens[at].text, self._tokens[at].folded
-        numbers, units = self._language.numbers, self._language.units
+        numbers, units = self._numbers, self._units
         if (
             folded in _MAY_HANG
             or text in numbers.signs

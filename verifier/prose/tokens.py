@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,9 +74,4 @@ def phrase_of(words: str) -> str:
 
 def join(tokens: Iterable[Token]) -> str:
     """Some tokens as a phrase."""
-    return " ".join(token.folded for token in tokens)
-
-
-def slice_of(tokens: Sequence[Token], start: int, end: int) -> str:
-    """The phrase that some of the tokens make."""
-    return " ".join([token.folded for token in tokens[start:end]])
+    return " ".join([token.folded for token in tokens])  # a list: this is asked at every place of a text

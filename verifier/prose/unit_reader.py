@@ -1,15 +1,16 @@
-"""Units by their names and their signs: ``cubic metres``, ``km/h``, ``m^2``, ``(kg)``, ``MEUR``."""
-
-from __future__ import annotations
+"""Units by their names and their signs, ``cubic metres``, ``km/h``, ``(kg)``, and currencies before numbers: ``$5``."""
 
 from typing import NamedTuple
 
-from verifier.prose.passage import Passage
+from verifier.prose.found import are_currencies
+from verifier.prose.passage import PassageReader
 
-_MOST_WORDS_SKIPPED = 3
+_MILLION, _MOST_WORDS_SKIPPED = 10**6, 3
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _BELOW = {"h": "hour", "s": "second"}
 """Signs that are units after a stroke: ``km/h``."""
+_WORDS_TOO = frozenset({"ALL", "TRY", "TOP", "MAD", "CUP", "PEN", "SOS", "BAM"})
+"""Codes of currencies that are words in capitals before a number more often: ``TOP 10``."""
 _RAISED = {"2": 2, "3": 3, "²": 2, "³": 3}
 
 
@@ -21,40 +22,63 @@ class Named(NamedTuple):
     end: int
 
 
-class UnitReader:
-    """Reads units in the tokens of a passage."""
+class Money(NamedTuple):
+    """The currencies that words or a sign before a number may mean, where they start, and a scale in their name."""
 
-    def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._units = passage.language.units
+    units: tuple[str, ...]
+    start: int
+    scale: int = 1
+
+
+class UnitReader(PassageReader):
+    """Reads units in the tokens of a passage."""
 
     def read(self, at: int) -> Named | None:
         """The unit that is named after a number, past words like "last" and "of"."""
-        for place in range(at, min(at + _MOST_WORDS_SKIPPED, len(self._tokens))):
+        for place in self.places_after(at):
             found = self._read_at(place, adjacent=place == at)
             if found is not None:
                 return found
-            word = self._tokens[place].folded
-            if word not in self._units.skipped and word not in self._units.of:
+            if not self._units.is_passed_over(self._tokens[place].folded):
                 return None
         return None
+
+    def places_after(self, at: int) -> range:
+        """The tokens with which the unit or the thing after a number may begin, if all before it are passed over."""
+        return range(at, min(at + _MOST_WORDS_SKIPPED, len(self._tokens)))
 
     def read_name(self, at: int) -> Named | None:
         """The unit whose name or sign begins at a token."""
         match = self._units.names.match(self._tokens, at)
         return Named(_choices(match.meaning), at, match.end) if match else self._read_sign(at)
 
-    def read_before(self, end: int) -> Named | None:
+    def read_currency_before(self, at: int) -> Money | None:
+        """The currency that ends before a token, ``$5``, ``MUSD 30``; of names in one word, only codes stand there."""
+        if at == 0:
+            return None
+        named = self._read_before(at)
+        if named is None:
+            return self.read_millions(at - 1)
+        stands_before = at - named.start > 1 or self._stands_before_number(at - 1)
+        return Money(named.units, named.start) if stands_before and are_currencies(named.units) else None
+
+    def read_millions(self, at: int) -> Money | None:
+        """The currency of ``MEUR``, a sign for millions of it."""
+        text = self._passage.written(at)
+        code = text[1:]
+        is_one = text[:1] == "M" and len(code) == 3 and self._units.signs.get(code) == code
+        return Money((code,), at, _MILLION) if is_one else None
+
+    def _read_before(self, end: int) -> Named | None:
         """The unit whose name or sign ends before a token."""
         match = self._units.names.match_before(self._tokens, end)
         return Named(_choices(match.meaning), match.start, end) if match else self._read_sign(end - 1)
 
-    def read_millions(self, at: int) -> str | None:
-        """The currency of ``MEUR``, a sign for millions of it."""
-        text = self._passage.written(at)
-        code = text[1:]
-        return code if text[:1] == "M" and len(code) == 3 and self._units.signs.get(code) == code else None
+    def _stands_before_number(self, at: int) -> bool:
+        """A sign or a code, and no word."""
+        text = self._tokens[at].text
+        is_code = text in self._units.signs and text not in _WORDS_TOO
+        return is_code or not self._passage.is_word(at)
 
     def _read_at(self, at: int, *, adjacent: bool) -> Named | None:
         closing = _BRACKETS.get(self._tokens[at].text)

@@ -6,8 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from verifier.prose.currencies import is_currency
-from verifier.prose.found import Date, Found, Kind
+from verifier.prose.found import Date, Found, Kind, is_currency
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import HEDGES, Hedge
 from verifier.values.period import DaySpan

@@ -5,24 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 
 from verifier.prose.numbers.number import Number, part_of, whole_amount
-from verifier.prose.numbers.ordinal_reader import OrdinalReader
+from verifier.prose.numbers.number_words import NumberWords
 from verifier.prose.numbers.part_reader import PartReader
 from verifier.prose.numbers.scale_reader import ScaleReader
 from verifier.prose.numbers.share_reader import ShareReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 
-class ArticleReader:
+class ArticleReader(PassageReader):
     """Reads the numbers of a passage that begin with an article."""
 
     def __init__(
-        self, passage: Passage, ordinals: OrdinalReader, scales: ScaleReader, parts: PartReader, shares: ShareReader
+        self, passage: Passage, words: NumberWords, scales: ScaleReader, parts: PartReader, shares: ShareReader
     ) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
-        self._units = passage.language.units
-        self._ordinals = ordinals
+        super().__init__(passage)
+        self._words = words
         self._scales = scales
         self._parts = parts
         self._shares = shares
@@ -41,7 +38,7 @@ class ArticleReader:
         return self._read_part(at)
 
     def _read_part(self, at: int) -> Number | None:
-        denominator = self._ordinals.read_denominator(at + 1)
+        denominator = self._words.read_denominator(at + 1)
         if denominator is None or not self._is_share(at + 1, denominator.end):
             return None
         return self._scales.scale_part(part_of(Fraction(1), denominator.value, at, denominator.end))
@@ -58,7 +55,7 @@ class ArticleReader:
         match = self._units.names.match(self._tokens, at + 1)
         if match is None or self._numbers.parts.match(self._tokens, at + 1) is not None:
             return False
-        is_bounded = self._passage.language.before.match_before(self._tokens, at) is not None
+        is_bounded = self._language.before.match_before(self._tokens, at) is not None
         return match.meaning in ("%", "point") or is_bounded
 
     def _read_softened(self, at: int) -> Number | None:
@@ -71,7 +68,7 @@ class ArticleReader:
         dozens = self._scales.with_dozens(one)
         if dozens.end > one.end:
             return dozens
-        denominator = self._ordinals.read_denominator(one.end)
+        denominator = self._words.read_denominator(one.end)
         if denominator is not None:
             return part_of(Fraction(1), denominator.value, one.start, denominator.end)
         scale = self._numbers.scales.match(self._tokens, one.end)

@@ -6,37 +6,31 @@ import unicodedata
 from fractions import Fraction
 
 from verifier.prose.numbers.digits import NoNumber, read_digits
-from verifier.prose.numbers.joints import Joints
 from verifier.prose.numbers.number import Number, multiply, part
 from verifier.prose.numbers.number_words import NumberWords
 from verifier.prose.numbers.part_reader import PartReader
 from verifier.prose.numbers.powers import begins_power_of_ten, read_power
 from verifier.prose.numbers.scale_reader import ScaleReader
 from verifier.prose.numbers.word_sum import Whole
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.values.hedges import Amount
 
 _MOST_IN_FRACTION = 6
 """Digits above or below the stroke of a fraction."""
 
 
-class DigitReader:
+class DigitReader(PassageReader):
     """Reads the numbers of a passage that begin with digits."""
 
-    def __init__(
-        self, passage: Passage, words: NumberWords, joints: Joints, scales: ScaleReader, parts: PartReader
-    ) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
+    def __init__(self, passage: Passage, words: NumberWords, scales: ScaleReader, parts: PartReader) -> None:
+        super().__init__(passage)
         self._words = words
-        self._joints = joints
         self._scales = scales
         self._parts = parts
 
     def read(self, at: int, *, joins: bool, money: bool) -> Number | int | None:
         """The number at a token; where its digits write something else, the token after them."""
-        found = read_digits(self._passage.text, self._tokens[at].start, self._passage.language.decimal)
+        found = read_digits(self._passage.text, self._tokens[at].start, self._language.decimal)
         if found is None:
             return None
         end = self._passage.place_of(found.end, at)
@@ -124,7 +118,7 @@ class DigitReader:
         sign = self._scales.read_sign(number.end, money=money)
         if sign is not None:
             return number.scaled(sign, number.end + 1)
-        whole = self._words.compose(number.start, skip_joint=self._joints.skip if joins else None, first=number)
+        whole = self._words.compose(number.start, joins=joins, first=number)
         if whole is None or whole.end == number.end:
             return self._scales.with_dozens(number)
         one_scale = self._has_one_scale(number, whole)

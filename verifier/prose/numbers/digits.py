@@ -6,15 +6,14 @@ from typing import NamedTuple
 from verifier.values.hedges import Amount
 from verifier.values.numbers import amount_of_digits
 
-MOST_DIGITS = 100
-SPACES = " \u00a0\u2009\u202f"
-APOSTROPHES = "'’"
-
+_MOST_DIGITS = 100
+_SPACES = " \u00a0\u2009\u202f"
+_APOSTROPHES = "'’"
 _GROUPED = re.compile(
     rf"(?:[0-9]+|(?<![0-9])[.,](?=[0-9]))"
-    rf"(?:[.,·][0-9]+|[{SPACES}{APOSTROPHES}][0-9]{{3}}(?![0-9])|(?<=[.,])[0-9]+)*"
+    rf"(?:[.,·][0-9]+|[{_SPACES}{_APOSTROPHES}][0-9]{{3}}(?![0-9])|(?<=[.,])[0-9]+)*"
 )
-_AS_UNDERSCORES = str.maketrans(dict.fromkeys(SPACES + APOSTROPHES, "_"))
+_AS_UNDERSCORES = str.maketrans(dict.fromkeys(_SPACES + _APOSTROPHES, "_"))
 
 
 class Digits(NamedTuple):
@@ -41,7 +40,7 @@ def read_digits(text: str, at: int, decimal: str) -> Digits | NoNumber | None:
     if match is None:
         return None
     written, end = match[0], match.end()
-    if len(written) > MOST_DIGITS:
+    if len(written) > _MOST_DIGITS:
         return NoNumber(end)
     if written.isdigit():
         return Digits(amount_of_digits(written), end)

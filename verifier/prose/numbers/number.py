@@ -54,19 +54,14 @@ class Number(NamedTuple):
         return self._replace(amount=_negate(self.amount), other=_negate(self.other) if self.other else None)
 
 
-def part(value: Fraction, start: int, end: int) -> "Number":
-    """A fraction in words or with a stroke."""
-    return Number(part_amount(value), start, end)
+def part(value: Fraction, start: int, end: int) -> Number:
+    """A fraction in words or with a stroke: exact as it is stated, and about as round as itself."""
+    return Number(Amount(value, Fraction(0), value, worded=True), start, end)
 
 
-def part_of(count: Fraction, denominator: int, start: int, end: int) -> "Number":
+def part_of(count: Fraction, denominator: int, start: int, end: int) -> Number:
     """So many parts of a whole, in words: ``two thirds``, ``four tenths``."""
     return part(count / denominator, start, end)._replace(tenths=denominator in _DECIMAL)
-
-
-def part_amount(value: Fraction) -> Amount:
-    """A fraction, exact as it is stated and about as round as itself."""
-    return Amount(value, Fraction(0), value, worded=True)
 
 
 def whole_amount(number: Fraction, unit: int = 1) -> Amount:

@@ -6,22 +6,18 @@ from fractions import Fraction
 
 from verifier.prose.numbers.number import Number, part
 from verifier.prose.numbers.number_words import NumberWords
-from verifier.prose.numbers.ordinal_reader import OrdinalReader
 from verifier.prose.numbers.scale_reader import ScaleReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 _THOUSAND = 1_000
 
 
-class PartReader:
+class PartReader(PassageReader):
     """Reads parts of a whole in the words of a passage."""
 
-    def __init__(self, passage: Passage, words: NumberWords, ordinals: OrdinalReader, scales: ScaleReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
+    def __init__(self, passage: Passage, words: NumberWords, scales: ScaleReader) -> None:
+        super().__init__(passage)
         self._words = words
-        self._ordinals = ordinals
         self._scales = scales
 
     def read(self, at: int) -> Number | None:
@@ -41,7 +37,7 @@ class PartReader:
 
     def _halves_unit(self, at: int) -> bool:
         """A unit follows a part: ``medio punto``, ``demi-heure``."""
-        unit = self._passage.language.units.names.match(self._tokens, at)
+        unit = self._units.names.match(self._tokens, at)
         return unit is not None and unit.meaning != "times"
 
     def _belongs_to_word(self, found: Number) -> bool:
@@ -74,10 +70,6 @@ class PartReader:
         if bare is not None:
             return bare
         if self._passage.folded(at) in self._numbers.articles:
-            denominator = self._ordinals.read_denominator(at + 1)
+            denominator = self._words.read_denominator(at + 1)
             return part(Fraction(1, denominator.value), at, denominator.end) if denominator else None
-        whole = self._words.compose(at)
-        denominator = self._ordinals.read_denominator(whole.end) if whole else None
-        if whole is None or denominator is None or whole.amount.number >= denominator.value:
-            return None
-        return part(whole.amount.number / denominator.value, at, denominator.end)
+        return self._words.read_proper_fraction(at)

@@ -5,18 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from verifier.prose.numbers.number import Number, multiply
-from verifier.prose.passage import Passage
+from verifier.prose.passage import PassageReader
 from verifier.values.hedges import Amount
 
 
-class ScaleReader:
+class ScaleReader(PassageReader):
     """Reads scale words, scale signs and dozens in a passage."""
-
-    def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
-        self._units = passage.language.units
 
     def read_sign(self, at: int, *, money: bool = False) -> int | None:
         """``M`` for million; after a currency ``m`` and ``b`` too."""

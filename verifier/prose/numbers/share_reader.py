@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from verifier.prose.numbers.digits import Digits, read_digits
-from verifier.prose.numbers.joints import Joints
 from verifier.prose.numbers.number import Number, part
 from verifier.prose.numbers.number_words import NumberWords
-from verifier.prose.numbers.ordinal_reader import OrdinalReader
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.prose.phrases import Match
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 """Wholes between these are years: ``two in 2024``."""
 
 
-class ShareReader:
+class ShareReader(PassageReader):
     """Reads shares in a passage."""
 
-    def __init__(self, passage: Passage, words: NumberWords, joints: Joints, ordinals: OrdinalReader) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._numbers = passage.language.numbers
-        self._units = passage.language.units
+    def __init__(self, passage: Passage, words: NumberWords) -> None:
+        super().__init__(passage)
         self._words = words
-        self._joints = joints
-        self._ordinals = ordinals
 
     def with_whole(self, number: Number) -> Number:
         """A number with the whole of which it is the part, if a larger number follows that has no unit."""
@@ -41,7 +33,7 @@ class ShareReader:
         """``jeder vierte`` is one in four."""
         if self._passage.folded(at - 1) not in self._numbers.every:
             return None
-        ordinal = self._ordinals.read(at)
+        ordinal = self._words.read_ordinal(at)
         if ordinal is None or ordinal.value < 2:
             return None
         return part(1 / ordinal.value, at - 1, ordinal.end)
@@ -63,9 +55,6 @@ class ShareReader:
 
     def _read_plain(self, at: int) -> Number | None:
         if self._passage.is_digit(at):
-            found = read_digits(self._passage.text, self._tokens[at].start, self._passage.language.decimal)
-            if not isinstance(found, Digits) or not found.amount.plain_whole:
-                return None
-            return Number(found.amount, at, self._passage.place_of(found.end, at))
-        whole = self._words.compose(at, skip_joint=self._joints.skip)
+            return self._words.read_plain_digits(at)
+        whole = self._words.compose(at, joins=True)
         return Number(whole.amount, at, whole.end) if whole else None

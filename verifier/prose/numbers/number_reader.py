@@ -7,15 +7,13 @@ from fractions import Fraction
 
 from verifier.prose.numbers.article_reader import ArticleReader
 from verifier.prose.numbers.digit_reader import DigitReader
-from verifier.prose.numbers.joints import Joints
 from verifier.prose.numbers.number import Number, multiply, part_of, whole_amount
 from verifier.prose.numbers.number_words import NumberWords
-from verifier.prose.numbers.ordinal_reader import OrdinalReader
 from verifier.prose.numbers.part_reader import PartReader
 from verifier.prose.numbers.scale_reader import ScaleReader
 from verifier.prose.numbers.share_reader import ShareReader
 from verifier.prose.numbers.word_sum import Whole
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 from verifier.values.hedges import Amount
 
 _MOST_DIGIT_WORDS = 60
@@ -24,23 +22,18 @@ _COMPARING = frozenset("<>=≤≥~≈(")
 _POINTS = frozenset(".,·")
 
 
-class NumberReader:
+class NumberReader(PassageReader):
     """Reads the numbers of a passage."""
 
     def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
-        self._numbers = passage.language.numbers
+        super().__init__(passage)
         self._known: dict[tuple[int, bool, bool], Number | int | None] = {}
         self._words = NumberWords(passage)
-        self._ordinals = OrdinalReader(passage, self._words)
-        self._joints = Joints(passage, self._words, self._ordinals)
         self._scales = ScaleReader(passage)
-        self._parts = PartReader(passage, self._words, self._ordinals, self._scales)
-        self._shares = ShareReader(passage, self._words, self._joints, self._ordinals)
-        self._articles = ArticleReader(passage, self._ordinals, self._scales, self._parts, self._shares)
-        self._digits = DigitReader(passage, self._words, self._joints, self._scales, self._parts)
+        self._parts = PartReader(passage, self._words, self._scales)
+        self._shares = ShareReader(passage, self._words)
+        self._articles = ArticleReader(passage, self._words, self._scales, self._parts, self._shares)
+        self._digits = DigitReader(passage, self._words, self._scales, self._parts)
 
     def read(self, at: int, *, joins: bool = True, money: bool = False) -> Number | int | None:
         """The number that begins at a token; None where none does.
@@ -103,7 +96,7 @@ class NumberReader:
         """``4 décimas``; other parts after digits are things that are counted: ``3 quarters``."""
         if not isinstance(found, Number) or not found.amount.plain_whole or found.is_ordinal:
             return found
-        below = self._ordinals.read_denominator(found.end)
+        below = self._words.read_denominator(found.end)
         if below is None or not below.is_part:
             return found
         tenths = part_of(found.value, below.value, found.start, below.end)
@@ -118,12 +111,12 @@ class NumberReader:
         found = self._parts.read(at) or self._read_multiple(at)
         if found is not None:
             return found
-        whole = self._words.compose(at, skip_joint=self._joints.skip if joins else None)
+        whole = self._words.compose(at, joins=joins)
         if whole is None:
-            return self._shares.read_every(at) or self._ordinals.read(at)
+            return self._shares.read_every(at) or self._words.read_ordinal(at)
         if whole.end == at + 1 and self._tokens[at].folded in self._numbers.articles:
             return self._articles.read(at)
-        found = self._ordinals.read(at, whole) or self._read_fraction(at, whole) or self._read_whole(at, whole)
+        found = self._words.read_ordinal(at, whole) or self._read_fraction(at, whole) or self._read_whole(at, whole)
         return found if found.end > at + 1 or not self._is_pronoun(at) else None
 
     def _read_multiple(self, at: int) -> Number | None:
@@ -133,7 +126,7 @@ class NumberReader:
 
     def _read_fraction(self, at: int, whole: Whole) -> Number | None:
         """``two thirds``."""
-        below = self._ordinals.read_denominator(whole.end)
+        below = self._words.read_denominator(whole.end)
         if below is None or not (below.is_part or whole.amount.number == 1 or whole.in_words):
             return None
         return self._scales.scale_part(part_of(whole.amount.number, below.value, at, below.end))
@@ -160,7 +153,7 @@ class NumberReader:
     def _read_digit_words(self, at: int) -> tuple[str, int]:
         digits = ""
         while len(digits) < _MOST_DIGIT_WORDS:
-            whole = self._words.compose(at, skip_joint=self._joints.skip, scales=False)
+            whole = self._words.compose(at, joins=True, scales=False)
             if whole is None:
                 break
             digits += str(whole.amount.number)
@@ -172,7 +165,7 @@ class NumberReader:
         if self._tokens[at].folded not in self._numbers.ones:
             return False
         is_signed = self._numbers.minus.match_before(self._tokens, at) is not None
-        if is_signed or self._language.units.names.match(self._tokens, at + 1) is not None:
+        if is_signed or self._units.names.match(self._tokens, at + 1) is not None:
             return False
         before, after = self._passage.folded(at - 1), self._passage.folded(at + 1)
         return before in self._numbers.not_one_after or after in self._numbers.not_one_before

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from verifier.prose.found import Date
 from verifier.prose.language import Words
-from verifier.prose.passage import Passage
+from verifier.prose.passage import Passage, PassageReader
 
 _ISO = re.compile(r"(?<![0-9-])([12][0-9]{3})-([01][0-9])(?:-([0-3][0-9]))?(?![0-9-])")
 _NUMERIC = re.compile(r"(?<![0-9./])([0-9]{1,2})([./-])([0-9]{1,2})\2([12][0-9]{3}|[0-9]{2})(?![0-9])")
@@ -33,13 +33,11 @@ class _Place(NamedTuple):
     end: int
 
 
-class DateReader:
+class DateReader(PassageReader):
     """Reads the dates of a passage."""
 
     def __init__(self, passage: Passage) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._language = passage.language
+        super().__init__(passage)
         self._dates = passage.language.dates
 
     def read(self, at: int) -> Dated | None:
@@ -62,7 +60,7 @@ class DateReader:
     def _start_of(self, words: Words, at: int) -> int | None:
         """Where the words start that stand before a token, or before an article there."""
         match = words.match_before(self._tokens, at)
-        if match is None and self._passage.folded(at - 1) in self._language.units.determiners:
+        if match is None and self._passage.folded(at - 1) in self._units.determiners:
             match = words.match_before(self._tokens, at - 1)
         return match.start if match else None
 
@@ -78,7 +76,7 @@ class DateReader:
         numeric = _NUMERIC.match(text, offset)
         if numeric is not None:
             return self._date(self._order(int(numeric[1]), int(numeric[3]), int(numeric[4])), at, numeric.end())
-        short = _SHORT.match(text, offset) if self._language.numbers.ordinal_point else None
+        short = _SHORT.match(text, offset) if self._numbers.ordinal_point else None
         return self._date(Date(None, int(short[2]), int(short[1])), at, short.end()) if short else None
 
     def _order(self, first: int, second: int, year: int) -> Date:
@@ -125,7 +123,7 @@ class DateReader:
 
     def _stands_as_month(self, at: int) -> bool:
         """A word before it shows that it is a month and no other word: ``in May``; of ``sept`` none does."""
-        if self._tokens[at].folded in self._language.numbers.words:
+        if self._tokens[at].folded in self._numbers.words:
             return False
         places = (self._dates.within, self._dates.since, self._dates.until, self._dates.weak)
         may_be_name = self._tokens[at].text[:1].isupper() or not self._dates.capital_months
@@ -164,9 +162,9 @@ class DateReader:
         """A day of a month in digits: ``7``, ``7th``, ``7.``, ``1er``."""
         if _DAY.fullmatch(self._passage.written(at)) is None:
             return None
-        numbers, end = self._language.numbers, at + 1
-        is_point = numbers.ordinal_point and self._passage.written(end) == "."
-        has_ending = is_point or self._passage.folded(end) in numbers.ordinal_endings
+        end = at + 1
+        is_point = self._numbers.ordinal_point and self._passage.written(end) == "."
+        has_ending = is_point or self._passage.folded(end) in self._numbers.ordinal_endings
         return _Place(int(self._tokens[at].text), end + (has_ending and self._passage.is_joined(end)))
 
     # years
@@ -194,9 +192,9 @@ class DateReader:
 
     def _measures_something(self, at: int) -> bool:
         """A unit, a sign or a thing follows, so that four digits are a number."""
-        token, units = self._passage.token(at), self._language.units
+        token = self._passage.token(at)
         if token is None:
             return False
-        if token.text in units.signs or token.folded in units.of or units.may_be_called(token):
+        if token.text in self._units.signs or token.folded in self._units.of or self._units.may_be_called(token):
             return True
-        return self._language.numbers.scales.match(self._tokens, at) is not None
+        return self._numbers.scales.match(self._tokens, at) is not None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from verifier.prose.currencies import are_currencies
-from verifier.prose.found import Measure
-from verifier.prose.measures import Beside, MeasureReader
+from verifier.prose.found import Measure, are_currencies
+from verifier.prose.measure_reader import Beside, MeasureReader
 from verifier.prose.numbers.number import Number
-from verifier.prose.numbers.numerals import NumberReader
-from verifier.prose.passage import Passage
+from verifier.prose.numbers.number_reader import NumberReader
+from verifier.prose.passage import Passage, PassageReader
 from verifier.values.hedges import Amount
 
 _PARTS = {
@@ -29,20 +28,19 @@ _AFTER_FEET = {"in": "inch"}
 """A sign that is a word of many languages, and a unit only here: ``5 ft 2 in``."""
 
 
-class SecondUnitReader:
+class SecondUnitReader(PassageReader):
     """Reads second numbers and units in a passage."""
 
     def __init__(self, passage: Passage, numbers: NumberReader, measures: MeasureReader) -> None:
-        self._passage = passage
-        self._language = passage.language
-        self._numbers = numbers
+        super().__init__(passage)
+        self._number_reader = numbers
         self._measures = measures
 
     def add_second(self, number: Number, beside: Beside) -> tuple[Number, Beside]:
         """A number and its unit, with what a second number and unit after them add."""
         if not beside.measure.units or beside.measure.per:
             return number, beside
-        joined = self._passage.folded(beside.end) in self._language.numbers.connectors
+        joined = self._passage.folded(beside.end) in self._numbers.connectors
         half = self._read_half(beside.end + 1) if joined else None
         if half is not None:
             amount = number.amount._replace(number=number.value + half.value)
@@ -50,11 +48,11 @@ class SecondUnitReader:
         return self._add_unit(number, beside, beside.end + joined, joined=joined) or (number, beside)
 
     def _read_half(self, at: int) -> Number | None:
-        found = self._numbers.read_joined_part(at)
+        found = self._number_reader.read_joined_part(at)
         return found if found and found.value == Fraction(1, 2) else None
 
     def _add_unit(self, number: Number, beside: Beside, at: int, *, joined: bool) -> tuple[Number, Beside] | None:
-        second = self._numbers.read(at)
+        second = self._number_reader.read(at)
         if not isinstance(second, Number) or not second.amount.plain_whole or number.scale != 1:
             return None
         other = self._read_unit(second.end)
