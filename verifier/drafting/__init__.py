@@ -9,4 +9,6 @@ unit (``unit_chooser``; ``noun_finder``: what is counted), id (``namer``), perio
 (``quoter``) and what is not sure about it (``doubter``). ``check_suggester`` adds checks of a whole and its parts
 (``total_suggester``) and of two claims (``pair_suggester``), of which those stay that can be judged. ``draft_writer``
 writes the draft (``records``).
+
+Doors: ``drafter.py``.
 """

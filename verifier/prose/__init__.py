@@ -11,6 +11,8 @@ a date (``date_reader``), and for a number with all that belongs to it (``mentio
 (``numbers/``), what bounds it (``hedge_reader``), its unit or currency (``unit_reader``), the thing that it counts and
 over what it is a rate (``measure_reader``), and a second unit (``second_unit_reader``). Two numbers that belong
 together become one in ``range_reader``.
+
+Doors: ``found.py``, ``language.py``, ``reader.py``, ``tokens.py``, ``value_writer.py``.
 """
 
 LANGUAGES = ("en", "fr", "de", "es")

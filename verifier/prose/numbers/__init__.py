@@ -8,4 +8,6 @@ Inside, digits are read by ``digit_reader`` (``digits``: separators; ``powers``:
 in words by ``number_words`` (``word_sum``: what may follow what), halves and thirds by ``part_reader``, one in five by
 ``share_reader``; what an article begins, a dozen or half a million, by ``article_reader``, and what multiplies the
 number before it by ``scale_reader``.
+
+Doors: ``number.py``, ``number_reader.py``.
 """
