@@ -9,17 +9,24 @@ import typer
 from verifier import __version__
 from verifier.cli import github
 from verifier.cli.baseline import BaselineOption, Baselines, WriteBaselineOption, with_baseline
-from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
+from verifier.cli.completion import complete_check, complete_format
+from verifier.cli.inputs import find_inputs, read_snapshots, refuse_unknown
+from verifier.cli.options import (
+    DEFAULT_FILE,
+    DEFAULT_FORMAT,
+    AllowOutsideOption,
+    SourceOption,
+    StrictOption,
+    color_option,
+    format_option,
+    output_option,
+)
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
-from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
-from verifier.cli.sources import find_sources
 from verifier.cli.terminal import Color, say, terminal_width
 from verifier.pages.file_reader import say_why
 from verifier.pipeline import verify
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
-
-DEFAULT_FORMAT = "terminal"
 
 
 def check(
@@ -29,21 +36,9 @@ def check(
             help="Claims files, folders that hold some, or - for standard input.", show_default=DEFAULT_FILE
         ),
     ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME[=PATH]",
-            help=f"Write the report as {', '.join(RENDERERS)}; with =PATH into a file. May be repeated.",
-            show_default=DEFAULT_FORMAT,
-            autocompletion=complete_format,
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the report into this file.")
-    ] = None,
-    strict: Annotated[bool, typer.Option(help="Doubt fails too, and so do failed warnings.")] = False,
+    formats: Annotated[list[str] | None, format_option("the report", RENDERERS, complete_format)] = None,
+    output: Annotated[str | None, output_option("Write the report into this file.")] = None,
+    strict: StrictOption = False,
     select: Annotated[
         list[str] | None,
         typer.Option(help="Judge only checks whose id matches this glob.", autocompletion=complete_check),
@@ -59,7 +54,7 @@ def check(
     write_baseline: WriteBaselineOption = None,
     snapshots: SourceOption = None,
     allow_outside: AllowOutsideOption = False,
-    color: Annotated[Color, typer.Option(help="Colour the report.")] = Color.AUTO,
+    color: Annotated[Color, color_option("the report")] = Color.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "<stdin>",
@@ -109,7 +104,7 @@ class _Asked(NamedTuple):
 
 def _run_once(asked: _Asked) -> "tuple[Run, ExitStatus]":
     """Judge and report. Raises BadParameter for wrong usage."""
-    sources = find_sources(asked.files, asked.stdin_filename)
+    sources = find_inputs(asked.files, asked.stdin_filename)
     refuse_overwriting(_written(asked), [source for source in sources if isinstance(source, str)])
     supplied = read_snapshots(asked.snapshots)
     verified = (verify(source, snapshots=supplied, **asked.options) for source in sources)
@@ -150,7 +145,7 @@ def _watch(asked: _Asked) -> NoReturn:
 
 
 def _list_paths(names: Sequence[str]) -> Iterable[str]:
-    return map(str, find_sources(names, ""))
+    return map(str, find_inputs(names, ""))
 
 
 class Run(Iterable[Report]):

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 import typer
 
 from verifier.claims import ID, Document
+from verifier.cli.options import DEFAULT_FILE
 from verifier.codes import CODES
 from verifier.renderers.registry import RENDERERS
 
-DEFAULT_FILE = "claims.yaml"
 TOGETHER = "together"
 """What stands for all checks at once in ``verifier explain``, where nothing in the file has that id."""
 _MOST_BYTES = 1_000_000  # what is read between two strokes of a key

@@ -8,9 +8,17 @@ import typer
 
 from verifier import __version__
 from verifier.claims import Document
-from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
+from verifier.cli.completion import complete_diff_format
+from verifier.cli.options import (
+    DEFAULT_FILE,
+    DEFAULT_FORMAT,
+    AllowOutsideOption,
+    StrictOption,
+    color_option,
+    format_option,
+    output_option,
+)
 from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
-from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import Color, say, terminal_width
 from verifier.pages.file_reader import UnreadableError, decode, refuse_larger
 from verifier.pipeline import verify
@@ -22,8 +30,6 @@ from verifier.text import TextFile, shorten
 if TYPE_CHECKING:
     from verifier.differing.changes import Difference, Side
     from verifier.sources.snapshot_reader import SnapshotFile
-
-DEFAULT_FORMAT = "terminal"
 
 
 def diff(
@@ -39,26 +45,14 @@ def diff(
         str | None,
         typer.Option("--rev", metavar="REVISION", help="Compare with the file as it is at this revision of git."),
     ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME[=PATH]",
-            help=f"Write it as {', '.join(DIFF_RENDERERS)}; with =PATH into a file. May be repeated.",
-            show_default=DEFAULT_FORMAT,
-            autocompletion=complete_diff_format,
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write it into this file.")
-    ] = None,
-    strict: Annotated[bool, typer.Option(help="Doubt fails too, and so do failed warnings.")] = False,
+    formats: Annotated[list[str] | None, format_option("it", DIFF_RENDERERS, complete_diff_format)] = None,
+    output: Annotated[str | None, output_option("Write it into this file.")] = None,
+    strict: StrictOption = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 if something fails a run that did not.")
     ] = False,
     allow_outside: AllowOutsideOption = False,
-    color: Annotated[Color, typer.Option(help="Colour the text.")] = Color.AUTO,
+    color: Annotated[Color, color_option("the text")] = Color.AUTO,
 ) -> None:
     """Tell what a change to a claims file changes: verdicts, claims that moved, checks that came or went.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from verifier.cli.options import output_option
 from verifier.cli.output import STDOUT, Target, store_text
 from verifier.cli.terminal import say, write
 from verifier.pages.file_reader import UnreadableError, read_stream
@@ -24,9 +25,7 @@ def draft(
         str | None,
         typer.Option(help=f"The text's language: {', '.join(LANGUAGES)}, or with a region such as de-CH."),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the claims file here.")
-    ] = None,
+    output: Annotated[str | None, output_option("Write the claims file here.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Draft a claims file from an article: a claim for each quantity and date, and suggested checks as comments.

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.completion import DEFAULT_FILE, TOGETHER, complete_explained
-from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
+from verifier.cli.completion import TOGETHER, complete_explained
+from verifier.cli.inputs import read_snapshots, refuse_unknown
+from verifier.cli.options import DEFAULT_FILE, AllowOutsideOption, SourceOption, color_option
 from verifier.cli.terminal import Color, is_coloured, terminal_width, write
 from verifier.codes import CODES, Severity
 from verifier.report import Report
@@ -30,7 +31,7 @@ def explain(
     ],
     snapshots: SourceOption = None,
     allow_outside: AllowOutsideOption = False,
-    color: Annotated[Color, typer.Option(help="Colour the explanation.")] = Color.AUTO,
+    color: Annotated[Color, color_option("the explanation")] = Color.AUTO,
 ) -> None:
     """Tell how a verdict came about, how a claim was read, what all checks say together, or what a diagnostic means.
 

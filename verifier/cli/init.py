@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.completion import DEFAULT_FILE
+from verifier.cli.options import DEFAULT_FILE
 from verifier.cli.output import STDOUT, Target, store_text
 from verifier.cli.terminal import say
 from verifier.report import ExitStatus

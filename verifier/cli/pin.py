@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from verifier.cli.completion import DEFAULT_FILE
+from verifier.cli.options import DEFAULT_FILE, AllowOutsideOption
 from verifier.cli.output import replace_file
-from verifier.cli.snapshots import AllowOutsideOption
 from verifier.cli.terminal import say, write
 from verifier.pages.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.words.wording import printable

@@ -1,23 +1,30 @@
-"""The options of commands that look for quotes in snapshots."""
+"""What a run reads: claims files, by name or below a folder, standard input, and the snapshots of ``--source``."""
 
+import os
+import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from verifier.claims import Document
-from verifier.pages.file_reader import UnreadableError
+from verifier.claims import Document, is_claims_file
+from verifier.pages.file_reader import UnreadableError, decode, read_stream
+from verifier.text import TextFile
 
 if TYPE_CHECKING:
     from verifier.sources.snapshot_reader import SnapshotFile
 
-SourceOption = Annotated[
-    list[str] | None,
-    typer.Option("--source", metavar="ID=FILE", help="Look for a source's quotes in this file. May be repeated."),
-]
-AllowOutsideOption = Annotated[
-    bool, typer.Option("--allow-outside", help="Read snapshots outside the folder of the claims file, too.")
-]
+
+def find_inputs(names: Sequence[str], stdin_filename: str) -> list[TextFile | str]:
+    """What to verify, each file once; a folder stands for the claims files below it."""
+    sources: dict[str, TextFile | str] = {}
+    for name in names:
+        if name == "-":
+            sources["-"] = _read_stdin(stdin_filename)
+            continue
+        for path in _claims_files(name) if os.path.isdir(name) else [name]:
+            sources.setdefault(os.path.realpath(path), path)
+    return list(sources.values())
 
 
 def read_snapshots(given: Sequence[str]) -> "dict[str, SnapshotFile]":
@@ -51,3 +58,23 @@ def refuse_unknown(supplied: "Mapping[str, SnapshotFile]", documents: Sequence[D
         nearest = get_close_matches(unknown[0], known, 1)
         hint = f"; did you mean {nearest[0]}?" if nearest else ""
         raise typer.BadParameter(f"--source {unknown[0]}: there is no source of that id{hint}")
+
+
+def _read_stdin(name: str) -> TextFile:
+    if sys.stdin is None:
+        raise typer.BadParameter("standard input is closed")
+    try:
+        return TextFile(name, decode(read_stream(sys.stdin.buffer)))
+    except UnreadableError as error:
+        raise typer.BadParameter(f"standard input cannot be read: {error}") from error
+
+
+def _claims_files(folder: str) -> list[str]:
+    """Every claims file below a folder, hidden folders left out, in the order of their names."""
+    found: list[str] = []
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [os.path.join(root, name) for name in sorted(files) if is_claims_file(name)]
+    if not found:
+        raise typer.BadParameter(f"there is no claims.yaml or *.claims.yaml in {folder}")
+    return found
