@@ -21,7 +21,7 @@ from verifier.cli.options import (
     format_option,
     output_option,
 )
-from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
+from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.terminal import Color, say, terminal_width
 from verifier.pages.file_reader import say_why
 from verifier.pipeline import verify
@@ -102,18 +102,18 @@ class _Asked(NamedTuple):
     quiet: bool
 
 
-def _run_once(asked: _Asked) -> "tuple[Run, ExitStatus]":
+def _run_once(asked: _Asked) -> tuple[Iterable[Report], ExitStatus]:
     """Judge and report. Raises BadParameter for wrong usage."""
     sources = find_inputs(asked.files, asked.stdin_filename)
     refuse_overwriting(_written(asked), [source for source in sources if isinstance(source, str)])
     supplied = read_snapshots(asked.snapshots)
     verified = (verify(source, snapshots=supplied, **asked.options) for source in sources)
-    run = Run(with_baseline(verified, asked.baselines, strict=asked.strict))
+    run: Iterable[Report] = Run(with_baseline(verified, asked.baselines, strict=asked.strict))
     if supplied:
         refuse_unknown(supplied, [report.document for report in run])
     width, folder = terminal_width(), os.getcwd()
     settings = Settings(width, strict=asked.strict, quiet=asked.quiet, version=__version__, folder=folder)
-    done = [_write(target, run, settings, asked.color) for target in asked.targets]
+    done = [write_report(each, RENDERERS[each.format], run, settings, asked.color) for each in asked.targets]
     if any(target.format == github.FORMAT for target in asked.targets):
         done.append(_summarize(run, settings))
     status = max(report.exit_status(strict=asked.strict) for report in run)
@@ -162,12 +162,7 @@ class Run(Iterable[Report]):
             yield report
 
 
-def _write(target: Target, reports: Run, settings: Settings, color: Color) -> bool:
-    chosen = settings._replace(color=shows_colour(target, color))
-    return write_report(target, RENDERERS[target.format].render(reports, chosen))
-
-
-def _summarize(reports: Run, settings: Settings) -> bool:
+def _summarize(reports: Iterable[Report], settings: Settings) -> bool:
     """Add the report to the summary of the job; where that fails, say why on standard error."""
     try:
         github.append_summary(reports, settings)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,8 +18,8 @@ from verifier.cli.options import (
     format_option,
     output_option,
 )
-from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
-from verifier.cli.terminal import Color, say, terminal_width
+from verifier.cli.output import choose_targets, refuse_overwriting, write_report
+from verifier.cli.terminal import Color, fail, terminal_width
 from verifier.pages.file_reader import UnreadableError, decode, refuse_larger
 from verifier.pipeline import verify
 from verifier.renderers.diff.registry import DIFF_RENDERERS
@@ -64,7 +64,7 @@ def diff(
     refuse_overwriting([target.path for target in targets], names)
     difference = _compare(names, revision, allow_outside=allow_outside)
     settings = Settings(terminal_width(), strict=strict, version=__version__)
-    written = [_write(target, difference, settings, color) for target in targets]
+    written = [write_report(each, DIFF_RENDERERS[each.format], difference, settings, color) for each in targets]
     raise typer.Exit(_choose_status(difference, all(written), exit_code and difference.fails_now(strict=strict)))
 
 
@@ -102,7 +102,7 @@ def _read_old(path: str, revision: str, *, allow_outside: bool) -> "Side":
         file = TextFile(path, decode(refuse_larger(content)))
         snapshots = _read_snapshots(file, revision, folder)
     except (GitError, UnreadableError) as error:
-        _fail(f"{path} at {revision} cannot be read: {error}")
+        fail(shorten(f"{path} at {revision} cannot be read: {error}"))
     return Side(verify(file, snapshots=snapshots, allow_outside=allow_outside), revision)
 
 
@@ -141,13 +141,3 @@ def _choose_status(difference: "Difference", is_written: bool, fails_now: bool) 
     if not is_written or not (difference.old.is_read and difference.new.is_read):
         return ExitStatus.NOT_JUDGED
     return ExitStatus.FAILED if fails_now else ExitStatus.PASSED
-
-
-def _write(target: Target, difference: "Difference", settings: Settings, color: Color) -> bool:
-    chosen = settings._replace(color=shows_colour(target, color))
-    return write_report(target, DIFF_RENDERERS[target.format].render(difference, chosen), DIFF_RENDERERS)
-
-
-def _fail(message: str) -> NoReturn:
-    say(f"Error: {shorten(message)}")
-    raise typer.Exit(ExitStatus.NOT_JUDGED)

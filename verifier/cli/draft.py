@@ -2,15 +2,17 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verifier.cli.options import output_option
-from verifier.cli.output import STDOUT, Target, store_text
-from verifier.cli.terminal import say, write
+from verifier.cli.output import STDOUT, store_text
+from verifier.cli.terminal import fail, say, write
 from verifier.pages.file_reader import UnreadableError, read_stream
 from verifier.prose import LANGUAGES
+from verifier.renderers.words.wording import number_of
+from verifier.report import ExitStatus
 from verifier.text import TextFile
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def draft(
     made = draft_text(file, chosen, language or "", _find_snapshot(text, target))
     if made is None:
         read = f", as far as it is read ({MOST_CHARACTERS:,} characters)" * (len(file.content) > MOST_CHARACTERS)
-        _fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
+        fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
     if made.unread:
         say(f"Note: {made.unread[:1].lower()}{made.unread[1:]}")
     _write(target, made.text, made.claims)
@@ -85,7 +87,7 @@ def _read_text(name: str) -> TextFile:
     try:
         return read_text(SnapshotFile(shown, _read_stdin()) if name == STDOUT else read_bytes(name, any_kind=True))
     except (UnreadableError, OSError) as error:
-        _fail(f"{shown} cannot be read: {error}")
+        fail(f"{shown} cannot be read: {error}")
 
 
 def _read_stdin() -> bytes:
@@ -110,12 +112,6 @@ def _write(target: str, content: str, claims: int) -> None:
     if target == STDOUT:
         write(sys.stdout, content)
         return
-    if not store_text(Target("draft", target), content):
-        raise typer.Exit(2)
-    number = "1 claim" if claims == 1 else f"{claims:,} claims"
-    say(f"{target}: {number}; look at what is marked with “# ?”, then run verifier check")
-
-
-def _fail(message: str) -> NoReturn:
-    say(f"Error: {message}")
-    raise typer.Exit(2)
+    if not store_text(target, content):
+        raise typer.Exit(ExitStatus.NOT_JUDGED)
+    say(f"{target}: {number_of(claims, 'claim')}; look at what is marked with “# ?”, then run verifier check")

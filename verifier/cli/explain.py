@@ -9,7 +9,7 @@ import typer
 from verifier.cli.completion import TOGETHER, complete_explained
 from verifier.cli.inputs import read_snapshots, refuse_unknown
 from verifier.cli.options import DEFAULT_FILE, AllowOutsideOption, SourceOption, color_option
-from verifier.cli.terminal import Color, is_coloured, terminal_width, write
+from verifier.cli.terminal import Color, is_coloured, suggest, terminal_width, write
 from verifier.codes import CODES, Severity
 from verifier.report import Report
 
@@ -89,11 +89,9 @@ def _explain_id(file: str, id: str, color: Color, supplied: "Mapping[str, Snapsh
 
 
 def _not_found(file: str, id: str, report: Report) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
-
     document = report.document
     if document is None:
         return report.diagnostics[0].message
-    near = get_close_matches(id, [*document.checks, *document.claims, *document.derived, *CODES], n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    return f"{file} has no check, claim or derived quantity {id}, and no diagnostic has that code{hint}"
+    said = f"{file} has no check, claim or derived quantity {id}, and no diagnostic has that code"
+    hint = suggest(id, [*document.checks, *document.claims, *document.derived, *CODES])
+    return f"{said}; {hint}" if hint else said

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from verifier.claims import Document, is_claims_file
+from verifier.cli.terminal import suggest
 from verifier.pages.file_reader import UnreadableError, decode, read_stream
 from verifier.text import TextFile
 
@@ -53,11 +54,8 @@ def refuse_unknown(supplied: "Mapping[str, SnapshotFile]", documents: Sequence[D
     known = {id for document in documents if document is not None for id in document.sources}
     unknown = [id for id in supplied if id not in known]
     if unknown and None not in documents:
-        from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
-
-        nearest = get_close_matches(unknown[0], known, 1)
-        hint = f"; did you mean {nearest[0]}?" if nearest else ""
-        raise typer.BadParameter(f"--source {unknown[0]}: there is no source of that id{hint}")
+        hints = filter(None, ["there is no source of that id", suggest(unknown[0], known)])
+        raise typer.BadParameter(f"--source {unknown[0]}: {'; '.join(hints)}")
 
 
 def _read_stdin(name: str) -> TextFile:

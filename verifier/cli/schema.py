@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.options import output_option
-from verifier.cli.output import Target, store_text
+from verifier.cli.output import store_text
 from verifier.cli.terminal import write
 from verifier.report import ExitStatus
 
@@ -24,5 +24,5 @@ def schema(
         write(sys.stdout, write_schema())
     elif not output:
         raise typer.BadParameter("the path of the schema is empty")
-    elif not store_text(Target("schema", output), write_schema()):
+    elif not store_text(output, write_schema()):
         raise typer.Exit(ExitStatus.NOT_JUDGED)

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 import typer
 
 from verifier.cli.signals import Ending, note_signals
-from verifier.cli.terminal import say, terminal_width, write
+from verifier.cli.terminal import fail, say, terminal_width, write
 from verifier.pages.file_reader import follow_links
-from verifier.report import ExitStatus, Report
+from verifier.renderers.words.wording import number_of
+from verifier.report import Report
 
 _PATIENCE = 2_000  # milliseconds; then files are looked at anyway: some file systems tell of no changes
 _CLEARING = "\x1b[2J\x1b[H"  # what is scrolled away stays
@@ -101,7 +102,7 @@ class _Watcher:
     def tell(self) -> str:
         """What is watched."""
         counts = {"claims file": len(self._find()), "snapshot": len({*self.snapshots, *self.watched.supplied})}
-        told = [f"{count:,} {noun}{'s' * (count != 1)}" for noun, count in counts.items() if count]
+        told = [number_of(count, noun) for noun, count in counts.items() if count]
         return f"Watching {' and '.join(told) or 'for claims files'}; Ctrl-C ends it"
 
     def _has_changed(self) -> bool:
@@ -128,8 +129,7 @@ class _Watcher:
                 raise_interrupt=False,
             )
         except (OSError, RuntimeError) as error:
-            say(f"Error: the files cannot be watched: {error}")
-            raise typer.Exit(ExitStatus.NOT_JUDGED) from error
+            fail(f"the files cannot be watched: {error}")
 
     def _list_folders(self) -> list[str]:
         """Where files are watched: not they themselves, for editors put new files in their place."""
