@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from verifier.accepting.findings import Finding, find_all
 from verifier.claims import Importance
-from verifier.renderers.records.exact import Record
-from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.json_text import Record, write_items
 from verifier.renderers.records.places import column_in_bytes, locate, path_below
 from verifier.renderers.words.finding_sentences import write_help, write_message
 from verifier.report import Report
@@ -21,11 +20,11 @@ _SEVERITIES = {Importance.ERROR: "ERROR", Importance.WARNING: "WARNING", Importa
 def render_rdjson(reports: Iterable[Report], *, folder: str, strict: bool) -> Iterator[str]:
     """One document for all files."""
     yield '{"source":{"name":"verifier"},"diagnostics":['
-    separator = "\n"
-    for report in reports:
-        for finding in find_all(report, strict=strict):
-            yield separator + write_json(_describe(finding, report, folder, strict=strict))
-            separator = ",\n"
+    yield from write_items(
+        _describe(finding, report, folder, strict=strict)
+        for report in reports
+        for finding in find_all(report, strict=strict)
+    )
     yield "\n]}\n"
 
 

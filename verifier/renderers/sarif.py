@@ -13,8 +13,7 @@ from verifier.accepting.findings import RULES, Finding, find_all, number_finding
 from verifier.claims import Importance
 from verifier.codes import CODES, Severity
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.records.exact import Record
-from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.json_text import Record, write_json
 from verifier.renderers.records.places import fingerprint, locate, path_below
 from verifier.renderers.words.finding_sentences import write_acceptance, write_help, write_message
 from verifier.renderers.words.wording import printable
