@@ -19,6 +19,7 @@ from verifier.renderers.words.finding_sentences import write_acceptance, write_h
 from verifier.renderers.words.quote_sentences import count_quotes
 from verifier.renderers.words.sentences import (
     closing_line,
+    list_omissions,
     verdict_words,
     write_counts,
     write_footnotes,
@@ -127,10 +128,9 @@ class _Page:
         faithfulness = self.report.faithfulness
         if faithfulness is not None:
             yield f"- Quotes: {escape(count_quotes(faithfulness))}"
-        for title, ids in (("In no check", self.report.unchecked), ("Without a source", self.report.unsourced)):
-            if ids:
-                others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
-                yield f"- {title}: {escape(', '.join(ids[:MOST_LISTED]))}{others}"
+        for title, ids in list_omissions(self.report):
+            others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
+            yield f"- {title}: {escape(', '.join(ids[:MOST_LISTED]))}{others}"
 
     def _is_accepted(self, result: CheckResult) -> bool:
         return result.check.id.text in self.reasons

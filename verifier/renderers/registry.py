@@ -35,7 +35,7 @@ class Renderer(NamedTuple, Generic[Found]):
 
 
 def _render_terminal(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
-    from verifier.renderers.terminal.run import render_run  # noqa: PLC0415  # Rich takes a third of the start
+    from verifier.renderers.terminal.report import render_run  # noqa: PLC0415  # Rich takes a third of the start
 
     return render_run(reports, width=settings.width, color=settings.color, strict=settings.strict, quiet=settings.quiet)
 

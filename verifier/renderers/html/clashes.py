@@ -16,11 +16,10 @@ from verifier.renderers.words.clash_sentences import (
     list_ways,
     say_what_was_tried,
     write_end,
-    write_names,
     write_outlook,
     write_steps,
 )
-from verifier.renderers.words.wording import number_of, write_left, write_quantity
+from verifier.renderers.words.wording import number_of, write_left, write_names, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.solving.joint.facts import Proof
 from verifier.text import shorten

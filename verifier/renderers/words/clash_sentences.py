@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ MOST_CLASHES = 10
 MOST_ELEMENTS = 20
 TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
 _LONGEST_STEP = 600
-_MOST_NAMED = 8
 
 
 class Step(NamedTuple):
@@ -116,12 +115,6 @@ def list_ways(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[Way]
 def say_what_was_tried() -> str:
     """Why nothing is known of some checks together."""
     return f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}"
-
-
-def write_names(ids: Sequence[str]) -> str:
-    """The first of some ids, and how many more there are."""
-    others = len(ids) - _MOST_NAMED
-    return ", ".join(ids[:_MOST_NAMED]) + (f" and {others:,} more" if others > 0 else "")
 
 
 def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from verifier.accepting.findings import Finding
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.words.clash_sentences import write_end, write_names
+from verifier.renderers.words.clash_sentences import write_end
 from verifier.renderers.words.sentences import verdict_words, write_assertion, write_footnotes, write_numbers
-from verifier.renderers.words.wording import printable
+from verifier.renderers.words.wording import printable, write_names
 from verifier.report import CheckResult, Clash, QuoteResult, Report
 from verifier.text import shorten
 from verifier.verdicts import Acceptance, Accepted

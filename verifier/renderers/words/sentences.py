@@ -123,6 +123,12 @@ def write_rest(report: Report) -> str:
     return printable(f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}") if narrowed else ""
 
 
+def list_omissions(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
+    """What no verdict speaks of, by name: claims in no check, and claims without a source."""
+    named = ("In no check", report.unchecked), ("Without a source", report.unsourced)
+    return ((title, ids) for title, ids in named if ids)
+
+
 def set_known_apart(report: Report, *, strict: bool) -> tuple[Sequence[Finding], Report]:
     """What a baseline knows, and the report without it."""
     if report.known is None:

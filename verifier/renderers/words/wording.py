@@ -17,6 +17,7 @@ from verifier.values.units import Unit
 if TYPE_CHECKING:
     from verifier.judging.weight import Change
 
+MOST_NAMED = 8
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -145,6 +146,12 @@ def number_of(count: int, what: str) -> str:
     """``1 check``, ``2 derived quantities``."""
     plural = what if count == 1 else what[:-1] + "ies" if what.endswith("ty") else what + "s"
     return f"{count:,} {plural}"
+
+
+def write_names(ids: Sequence[str], most: int = MOST_NAMED) -> str:
+    """The first of some ids, and how many more there are."""
+    others = len(ids) - most
+    return ", ".join(ids[:most]) + (f" and {others:,} more" if others > 0 else "")
 
 
 def printable(text: str) -> str:
