@@ -11,6 +11,7 @@ from verifier.renderers.words.clash_sentences import (
     Way,
     count_elements,
     list_ways,
+    write_claim,
     write_end,
     write_outlook,
     write_steps,
@@ -172,11 +173,7 @@ class _Page:
 
     def _elements(self, clash: Clash) -> Iterator[str]:
         for id in clash.conflict.claims[:MOST_LISTED]:
-            claim = self.report.claims[id].claim
-            quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
-            sources = ", ".join(source.text for source in claim.sources) or "no source"
-            said = f"{shorten(claim.value.text) if claim.value is not None else ''}{quote} ({sources})"
-            yield f"- {write_id(id)}: {escape(said)}"
+            yield f"- {write_id(id)}: {escape(write_claim(self.report.claims[id].claim))}"
         for id in clash.conflict.checks[:MOST_LISTED]:
             check = self.report.document.checks[id] if self.report.document is not None else None
             if check is not None and check.assertion is not None:

@@ -11,9 +11,12 @@ from verifier.renderers.words.clash_sentences import (
     MOST_CLASHES,
     MOST_ELEMENTS,
     count_elements,
+    count_unnamed,
     list_given,
     list_ways,
     say_what_was_tried,
+    write_claim,
+    write_elements,
     write_end,
     write_outlook,
     write_steps,
@@ -76,20 +79,19 @@ class _Page:
         for id in conflict.claims[:MOST_ELEMENTS]:
             yield from self._claim(id)
         for id in list_given(conflict, self.report):
-            yield from self._claim(id, "given, ")
+            yield from self._claim(id, is_given=True)
         for id in conflict.checks[:MOST_ELEMENTS]:
             check = self.report.document.checks[id] if self.report.document else None
             if check is not None and check.assertion is not None:
                 yield from self._located(f"{id}: {shorten(check.assertion.text)}", check.id.span)
-        left_out = sum(max(0, len(ids) - MOST_ELEMENTS) for ids in (conflict.claims, conflict.checks))
-        if left_out:
-            yield from self.layout.plain(f"and {left_out:,} more claims and checks")
+        if unnamed := count_unnamed(conflict):
+            yield from self.layout.plain(f"and {unnamed:,} more claims and checks")
         for number, step in enumerate(write_steps(conflict, self.quantities), 1):
             yield from self.layout.plain(f"{number}. {step}")
         yield from self.layout.plain(write_end(conflict, self.quantities))
         yield from self._ways(clash)
         for other in clash.others:
-            yield from self.layout.plain(f"Also: {write_names(other.claims)} with {write_names(other.checks)}")
+            yield from self.layout.plain(f"Also: {write_elements(other)}")
 
     def undecided(self, joint: Joint, *, strict: bool) -> Iterator[Text]:
         """What could not be told, and what was tried."""
@@ -102,12 +104,9 @@ class _Page:
         text = Text.assemble((f"{sign} {words}", "magenta"), f"  {printable(what)}")
         yield from self.layout.wrapped(text, hanging=INDENT)
 
-    def _claim(self, id: str, standing: str = "") -> Iterator[Text]:
+    def _claim(self, id: str, *, is_given: bool = False) -> Iterator[Text]:
         claim = self.report.claims[id].claim
-        value = shorten(claim.value.text) if claim.value is not None else ""
-        quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
-        sources = ", ".join(source.text for source in claim.sources) or "no source"
-        yield from self._located(f"{id}: {value}{quote} ({standing}{sources})", claim.id.span)
+        return self._located(f"{id}: {write_claim(claim, is_given=is_given)}", claim.id.span)
 
     def _located(self, text: str, span: Span) -> Iterator[Text]:
         head = Text(" " * INDENT + printable(text))

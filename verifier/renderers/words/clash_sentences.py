@@ -6,8 +6,16 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from verifier.claims import Claim
 from verifier.renderers.words.proof import write_bound, write_link, write_step
-from verifier.renderers.words.wording import number_of, write_allowed, write_factor, write_left, write_quantity
+from verifier.renderers.words.wording import (
+    number_of,
+    write_allowed,
+    write_factor,
+    write_left,
+    write_names,
+    write_quantity,
+)
 from verifier.report import Clash, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
@@ -43,6 +51,29 @@ def count_elements(conflict: Conflict) -> str:
     elements = (conflict.claims, "claim"), (conflict.checks, "check")
     counted = " and ".join(number_of(len(ids), what) for ids, what in elements if ids)
     return f"{counted} {'clash' if conflict.is_smallest else 'clash; perhaps fewer of them do'}"
+
+
+def count_unnamed(conflict: Conflict) -> int:
+    """How many claims and checks are beyond those that are named."""
+    return sum(max(0, len(ids) - MOST_ELEMENTS) for ids in (conflict.claims, conflict.checks))
+
+
+def write_elements(conflict: Conflict) -> str:
+    """``oil, cap with within_cap``."""
+    return f"{write_names(conflict.claims)} with {write_names(conflict.checks)}"
+
+
+def write_claim(claim: Claim, *, is_given: bool = False) -> str:
+    """``43 voyages “43 voyages since May” (given, article)``: what a claim says, its quote, and its standing."""
+    value = shorten(claim.value.text) if claim.value is not None else ""
+    quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
+    return f"{value}{quote} ({write_standing(claim, is_given=is_given)})"
+
+
+def write_standing(claim: Claim, *, is_given: bool = False) -> str:
+    """``given, article``: who says so, and whether it may be doubted."""
+    sources = ", ".join(source.text for source in claim.sources) or "no source"
+    return f"given, {sources}" if is_given else sources
 
 
 def list_given(conflict: Conflict, report: Report) -> list[str]:
