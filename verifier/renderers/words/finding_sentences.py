@@ -26,6 +26,12 @@ def write_message(finding: Finding, report: Report, *, strict: bool) -> str:
     return f"{said} ({accepted})" if accepted else said
 
 
+def write_message_and_help(finding: Finding, report: Report, *, strict: bool) -> str:
+    """The same, and on a line of its own what to do about it."""
+    message, help_text = write_message(finding, report, strict=strict), write_help(finding)
+    return f"{message}\nhelp: {help_text}" if help_text else message
+
+
 def write_help(finding: Finding) -> str:
     """What to do about it; empty where only a person can tell."""
     return printable(finding.about.help) if isinstance(finding.about, Diagnostic) else ""
