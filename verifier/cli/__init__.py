@@ -1,4 +1,9 @@
-"""The command ``verifier``: a file a command. The only place that prints and ends the process."""
+"""The command ``verifier``: a file a command. The only place that prints and ends the process.
+
+In come the words of a command line; out go what is printed, the files that are written, and the exit status. This file
+is the door: ``main`` runs the command that is asked for, and ``app`` is what Typer makes of all of them; others import
+nothing else. Beside the commands stands what they share: options, what is read, where it goes, the terminal.
+"""
 
 import os
 import signal
