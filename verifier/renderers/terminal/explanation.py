@@ -14,14 +14,12 @@ from verifier.renderers.terminal.report import STYLES
 from verifier.renderers.terminal.together import explain_together
 from verifier.renderers.words.numbers import NumberWriter
 from verifier.renderers.words.quote_sentences import write_agreement, write_place
-from verifier.renderers.words.sentences import list_turns, verdict_words, write_sources
+from verifier.renderers.words.sentences import list_turns, verdict_words, write_sources, write_turning
 from verifier.renderers.words.wording import (
     printable,
-    write_change,
     write_margin,
     write_quantity,
     write_shown,
-    write_turn,
 )
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.answers import Point
@@ -192,13 +190,9 @@ class _Page:
         """``within_annual_cap: contradicted, turns if annual_cap > 1 million barrels/year (by a factor of 2)``."""
         checks = f"{len(resting):,} check{'s' * (len(resting) != 1)} rest{'s' * (len(resting) == 1)} on it"
         yield Text(f"{checks}{', the first to turn first' * (len(resting) > 1)}" if resting else _UNUSED, style="bold")
-        for result, values, change in resting:
-            words = f"{result.check.id}: {verdict_words(result)}"
-            if values is None or reading.quantity is None:
-                yield from self.layout.plain(f"{words}, not known to turn by this claim alone")
-            else:
-                turn = write_turn(reading.claim.id.text, reading.quantity.holding(values))
-                yield from self.layout.plain(f"{words}, turns if {turn}{write_change(change, reading.quantity)}")
+        for each in resting:
+            turning = write_turning(each, reading) or ", not known to turn by this claim alone"
+            yield from self.layout.plain(f"{each.result.check.id}: {verdict_words(each.result)}{turning}")
 
     def _used_by(self, results: Sequence[CheckResult]) -> Iterator[Text]:
         yield Text("Checks that rest on it" if results else _UNUSED, style="bold")
