@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verifier.cli.options import output_option
-from verifier.cli.output import STDOUT, store_text
+from verifier.cli.output import STDOUT, refuse_existing, store_text
 from verifier.cli.terminal import fail, say, write
 from verifier.pages.file_reader import UnreadableError, read_stream
 from verifier.prose import LANGUAGES
@@ -71,8 +71,7 @@ def _refuse_overwriting(target: str, text: str, *, force: bool) -> None:
         raise typer.BadParameter("the path of the claims file is empty")
     if text != STDOUT and os.path.realpath(target) == os.path.realpath(text):
         raise typer.BadParameter(f"the draft would overwrite its text {text}")
-    if os.path.lexists(target) and not force:
-        raise typer.BadParameter(f"{target} exists already: name another file, or give --force to write over it")
+    refuse_existing(target, force=force)
 
 
 def _read_text(name: str) -> TextFile:

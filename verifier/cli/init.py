@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.options import DEFAULT_FILE
-from verifier.cli.output import STDOUT, store_text
+from verifier.cli.output import STDOUT, refuse_existing, store_text
 from verifier.cli.terminal import say
 from verifier.report import ExitStatus
 
@@ -24,8 +24,7 @@ def init(
     Ends with 0, or with 2 if the file exists already or cannot be written.
     """
     path = _choose_path(name)
-    if os.path.lexists(path) and not force:
-        raise typer.BadParameter(f"{path} exists already: name another file, or give --force to write over it")
+    refuse_existing(path, force=force)
     written = _write_schema(os.path.dirname(path), force=force) and store_text(path, _read_template())
     if not written:
         raise typer.Exit(ExitStatus.NOT_JUDGED)

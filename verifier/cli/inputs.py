@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -26,6 +26,13 @@ def find_inputs(names: Sequence[str], stdin_filename: str) -> list[TextFile | st
         for path in _claims_files(name) if os.path.isdir(name) else [name]:
             sources.setdefault(os.path.realpath(path), path)
     return list(sources.values())
+
+
+def walk(folder: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """The folder and those below it, hidden ones left out, each with the names of its files; all in their order."""
+    for below, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield below, sorted(files)
 
 
 def read_snapshots(given: Sequence[str]) -> "dict[str, SnapshotFile]":
@@ -68,11 +75,8 @@ def _read_stdin(name: str) -> TextFile:
 
 
 def _claims_files(folder: str) -> list[str]:
-    """Every claims file below a folder, hidden folders left out, in the order of their names."""
-    found: list[str] = []
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [os.path.join(root, name) for name in sorted(files) if is_claims_file(name)]
+    """Every claims file below a folder, in the order of their names."""
+    found = [os.path.join(below, name) for below, names in walk(folder) for name in names if is_claims_file(name)]
     if not found:
         raise typer.BadParameter(f"there is no claims.yaml or *.claims.yaml in {folder}")
     return found

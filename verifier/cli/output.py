@@ -51,6 +51,12 @@ def refuse_overwriting(written: Iterable[str], inputs: Collection[str]) -> None:
             raise typer.BadParameter(f"the report would overwrite the claims file {path}")
 
 
+def refuse_existing(path: str, *, force: bool) -> None:
+    """Raise BadParameter where a file would be lost, and nobody said that it may be."""
+    if os.path.lexists(path) and not force:
+        raise typer.BadParameter(f"{path} exists already: name another file, or give --force to write over it")
+
+
 def write_report(target: Target, renderer: Renderer[Found], found: Found, settings: Settings, color: Color) -> bool:
     """Write what was found; where that fails, say why on standard error. A reader that has gone away is no failure."""
     pieces = renderer.render(found, settings._replace(color=_shows_colour(target, color)))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import typer
 
+from verifier.cli.inputs import walk
 from verifier.cli.terminal import fail, say, terminal_width, write
 from verifier.pages.file_reader import follow_links
 from verifier.renderers.words.wording import number_of
@@ -136,7 +137,7 @@ class _Watcher:
     def _list_folders(self) -> list[str]:
         """Where files are watched: not they themselves, for editors put new files in their place."""
         around = {os.path.dirname(path) or os.curdir for file in self.seen for path in (file, follow_links(file))}
-        below = {folder for name in self.watched.names if os.path.isdir(name) for folder in _walk(name)}
+        below = {folder for name in self.watched.names if os.path.isdir(name) for folder, _ in walk(name)}
         return sorted(filter(os.path.isdir, around | below))
 
 
@@ -188,13 +189,6 @@ def _stat(path: str) -> tuple[int, ...] | None:
     except (OSError, ValueError):
         return None
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
-
-
-def _walk(folder: str) -> Iterator[str]:
-    """The folder and those below it, hidden ones left out."""
-    for root, folders, _ in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield root
 
 
 def _identify_stdout() -> tuple[int, int] | None:
