@@ -152,7 +152,11 @@ def number_of(count: int, what: str) -> str:
 
 
 def write_names(ids: Sequence[str], most: int = MOST_NAMED) -> str:
-    """The first of some ids, and how many more there are."""
+    """The first of some ids, and how many more there are.
+
+    >>> write_names(["oil", "gas", "coal"], 2)
+    'oil, gas and 1 more'
+    """
     others = len(ids) - most
     return ", ".join(ids[:most]) + (f" and {others:,} more" if others > 0 else "")
 
