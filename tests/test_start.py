@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from verifier.cli import app
-from verifier.cli.commands import NAMES
+from verifier.cli import NAMES, app
 
 ROOT = Path(__file__).parent.parent
 

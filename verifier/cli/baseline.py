@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from verifier.cli.output import replace_file
-from verifier.cli.terminal import say
+from verifier.cli.terminal import fail, say
 from verifier.pages.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.words.wording import number_of
 from verifier.report import ExitStatus, Report
@@ -89,8 +89,7 @@ def _write(path: str, reports: "list[Report]", previous: "Baseline", *, strict: 
         with replace_file(path) as file:
             file.write(content.encode("utf-8"))
     except OSError as error:
-        say(f"Error: {path} cannot be written: {say_why(error)}")
-        raise typer.Exit(ExitStatus.NOT_JUDGED) from error
+        fail(f"{path} cannot be written: {say_why(error)}")
     baseline, _ = load_baseline(TextFile(path, content))
     say(f"{number_of(len(baseline.failures), 'known failure')} written into {path}")
     return baseline

@@ -9,17 +9,24 @@ import typer
 from verifier import __version__
 from verifier.cli import github
 from verifier.cli.baseline import BaselineOption, Baselines, WriteBaselineOption, with_baseline
-from verifier.cli.completion import DEFAULT_FILE, complete_check, complete_format
-from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
-from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
-from verifier.cli.sources import find_sources
+from verifier.cli.completion import complete_check, complete_format
+from verifier.cli.inputs import find_inputs, read_snapshots, refuse_unknown
+from verifier.cli.options import (
+    DEFAULT_FILE,
+    DEFAULT_FORMAT,
+    AllowOutsideOption,
+    SourceOption,
+    StrictOption,
+    color_option,
+    format_option,
+    output_option,
+)
+from verifier.cli.output import Target, choose_targets, refuse_overwriting, write_report
 from verifier.cli.terminal import Color, say, terminal_width
 from verifier.pages.file_reader import say_why
 from verifier.pipeline import verify
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.report import ExitStatus, Report
-
-DEFAULT_FORMAT = "terminal"
 
 
 def check(
@@ -29,21 +36,9 @@ def check(
             help="Claims files, folders that hold some, or - for standard input.", show_default=DEFAULT_FILE
         ),
     ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME[=PATH]",
-            help=f"Write the report as {', '.join(RENDERERS)}; with =PATH into a file. May be repeated.",
-            show_default=DEFAULT_FORMAT,
-            autocompletion=complete_format,
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the report into this file.")
-    ] = None,
-    strict: Annotated[bool, typer.Option(help="Doubt fails too, and so do failed warnings.")] = False,
+    formats: Annotated[list[str] | None, format_option("the report", RENDERERS, complete_format)] = None,
+    output: Annotated[str | None, output_option("Write the report into this file.")] = None,
+    strict: StrictOption = False,
     select: Annotated[
         list[str] | None,
         typer.Option(help="Judge only checks whose id matches this glob.", autocompletion=complete_check),
@@ -59,7 +54,7 @@ def check(
     write_baseline: WriteBaselineOption = None,
     snapshots: SourceOption = None,
     allow_outside: AllowOutsideOption = False,
-    color: Annotated[Color, typer.Option(help="Colour the report.")] = Color.AUTO,
+    color: Annotated[Color, color_option("the report")] = Color.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "<stdin>",
@@ -107,18 +102,18 @@ class _Asked(NamedTuple):
     quiet: bool
 
 
-def _run_once(asked: _Asked) -> "tuple[Run, ExitStatus]":
+def _run_once(asked: _Asked) -> tuple[Iterable[Report], ExitStatus]:
     """Judge and report. Raises BadParameter for wrong usage."""
-    sources = find_sources(asked.files, asked.stdin_filename)
+    sources = find_inputs(asked.files, asked.stdin_filename)
     refuse_overwriting(_written(asked), [source for source in sources if isinstance(source, str)])
     supplied = read_snapshots(asked.snapshots)
     verified = (verify(source, snapshots=supplied, **asked.options) for source in sources)
-    run = Run(with_baseline(verified, asked.baselines, strict=asked.strict))
+    run: Iterable[Report] = Run(with_baseline(verified, asked.baselines, strict=asked.strict))
     if supplied:
         refuse_unknown(supplied, [report.document for report in run])
     width, folder = terminal_width(), os.getcwd()
     settings = Settings(width, strict=asked.strict, quiet=asked.quiet, version=__version__, folder=folder)
-    done = [_write(target, run, settings, asked.color) for target in asked.targets]
+    done = [write_report(each, RENDERERS[each.format], run, settings, asked.color) for each in asked.targets]
     if any(target.format == github.FORMAT for target in asked.targets):
         done.append(_summarize(run, settings))
     status = max(report.exit_status(strict=asked.strict) for report in run)
@@ -150,7 +145,7 @@ def _watch(asked: _Asked) -> NoReturn:
 
 
 def _list_paths(names: Sequence[str]) -> Iterable[str]:
-    return map(str, find_sources(names, ""))
+    return map(str, find_inputs(names, ""))
 
 
 class Run(Iterable[Report]):
@@ -167,12 +162,7 @@ class Run(Iterable[Report]):
             yield report
 
 
-def _write(target: Target, reports: Run, settings: Settings, color: Color) -> bool:
-    chosen = settings._replace(color=shows_colour(target, color))
-    return write_report(target, RENDERERS[target.format].render(reports, chosen))
-
-
-def _summarize(reports: Run, settings: Settings) -> bool:
+def _summarize(reports: Iterable[Report], settings: Settings) -> bool:
     """Add the report to the summary of the job; where that fails, say why on standard error."""
     try:
         github.append_summary(reports, settings)

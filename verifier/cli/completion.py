@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 import typer
 
 from verifier.claims import ID, Document
+from verifier.cli.options import DEFAULT_FILE
 from verifier.codes import CODES
+from verifier.pages.file_reader import UnreadableError, read_text
 from verifier.renderers.registry import RENDERERS
 
-DEFAULT_FILE = "claims.yaml"
 TOGETHER = "together"
 """What stands for all checks at once in ``verifier explain``, where nothing in the file has that id."""
 _MOST_BYTES = 1_000_000  # what is read between two strokes of a key
@@ -60,12 +61,8 @@ def _ids(names: Iterable[str], choose: Callable[[Document], Iterable[str]]) -> l
 def _load(name: str) -> Document | None:
     """What a file says; None where it cannot be read at once."""
     from verifier.loading.loader import load  # noqa: PLC0415  # only where a file is read
-    from verifier.text import TextFile  # noqa: PLC0415  # the same
 
     try:
-        if not os.path.isfile(name) or os.path.getsize(name) > _MOST_BYTES:
-            return None
-        with open(name, encoding="utf-8-sig") as file:
-            return load(TextFile(name, file.read()))[0]
-    except (OSError, ValueError):
+        return load(read_text(name, _MOST_BYTES))[0] if os.path.isfile(name) else None
+    except UnreadableError:
         return None

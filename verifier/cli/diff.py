@@ -2,16 +2,24 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verifier import __version__
 from verifier.claims import Document
-from verifier.cli.completion import DEFAULT_FILE, complete_diff_format
-from verifier.cli.output import Target, choose_targets, refuse_overwriting, shows_colour, write_report
-from verifier.cli.snapshots import AllowOutsideOption
-from verifier.cli.terminal import Color, say, terminal_width
+from verifier.cli.completion import complete_diff_format
+from verifier.cli.options import (
+    DEFAULT_FILE,
+    DEFAULT_FORMAT,
+    AllowOutsideOption,
+    StrictOption,
+    color_option,
+    format_option,
+    output_option,
+)
+from verifier.cli.output import choose_targets, refuse_overwriting, write_report
+from verifier.cli.terminal import Color, fail, terminal_width
 from verifier.pages.file_reader import UnreadableError, decode, refuse_larger
 from verifier.pipeline import verify
 from verifier.renderers.diff.registry import DIFF_RENDERERS
@@ -22,8 +30,6 @@ from verifier.text import TextFile, shorten
 if TYPE_CHECKING:
     from verifier.differing.changes import Difference, Side
     from verifier.sources.snapshot_reader import SnapshotFile
-
-DEFAULT_FORMAT = "terminal"
 
 
 def diff(
@@ -39,26 +45,14 @@ def diff(
         str | None,
         typer.Option("--rev", metavar="REVISION", help="Compare with the file as it is at this revision of git."),
     ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME[=PATH]",
-            help=f"Write it as {', '.join(DIFF_RENDERERS)}; with =PATH into a file. May be repeated.",
-            show_default=DEFAULT_FORMAT,
-            autocompletion=complete_diff_format,
-        ),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write it into this file.")
-    ] = None,
-    strict: Annotated[bool, typer.Option(help="Doubt fails too, and so do failed warnings.")] = False,
+    formats: Annotated[list[str] | None, format_option("it", DIFF_RENDERERS, complete_diff_format)] = None,
+    output: Annotated[str | None, output_option("Write it into this file.")] = None,
+    strict: StrictOption = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 if something fails a run that did not.")
     ] = False,
     allow_outside: AllowOutsideOption = False,
-    color: Annotated[Color, typer.Option(help="Colour the text.")] = Color.AUTO,
+    color: Annotated[Color, color_option("the text")] = Color.AUTO,
 ) -> None:
     """Tell what a change to a claims file changes: verdicts, claims that moved, checks that came or went.
 
@@ -70,7 +64,7 @@ def diff(
     refuse_overwriting([target.path for target in targets], names)
     difference = _compare(names, revision, allow_outside=allow_outside)
     settings = Settings(terminal_width(), strict=strict, version=__version__)
-    written = [_write(target, difference, settings, color) for target in targets]
+    written = [write_report(each, DIFF_RENDERERS[each.format], difference, settings, color) for each in targets]
     raise typer.Exit(_choose_status(difference, all(written), exit_code and difference.fails_now(strict=strict)))
 
 
@@ -108,7 +102,7 @@ def _read_old(path: str, revision: str, *, allow_outside: bool) -> "Side":
         file = TextFile(path, decode(refuse_larger(content)))
         snapshots = _read_snapshots(file, revision, folder)
     except (GitError, UnreadableError) as error:
-        _fail(f"{path} at {revision} cannot be read: {error}")
+        fail(shorten(f"{path} at {revision} cannot be read: {error}"))
     return Side(verify(file, snapshots=snapshots, allow_outside=allow_outside), revision)
 
 
@@ -147,13 +141,3 @@ def _choose_status(difference: "Difference", is_written: bool, fails_now: bool) 
     if not is_written or not (difference.old.is_read and difference.new.is_read):
         return ExitStatus.NOT_JUDGED
     return ExitStatus.FAILED if fails_now else ExitStatus.PASSED
-
-
-def _write(target: Target, difference: "Difference", settings: Settings, color: Color) -> bool:
-    chosen = settings._replace(color=shows_colour(target, color))
-    return write_report(target, DIFF_RENDERERS[target.format].render(difference, chosen), DIFF_RENDERERS)
-
-
-def _fail(message: str) -> NoReturn:
-    say(f"Error: {shorten(message)}")
-    raise typer.Exit(ExitStatus.NOT_JUDGED)

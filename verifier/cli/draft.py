@@ -2,14 +2,17 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.output import STDOUT, Target, store_text
-from verifier.cli.terminal import say, write
+from verifier.cli.options import output_option
+from verifier.cli.output import STDOUT, refuse_existing, store_text
+from verifier.cli.terminal import fail, say, write
 from verifier.pages.file_reader import UnreadableError, read_stream
 from verifier.prose import LANGUAGES
+from verifier.renderers.words.wording import number_of
+from verifier.report import ExitStatus
 from verifier.text import TextFile
 
 if TYPE_CHECKING:
@@ -24,9 +27,7 @@ def draft(
         str | None,
         typer.Option(help=f"The text's language: {', '.join(LANGUAGES)}, or with a region such as de-CH."),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the claims file here.")
-    ] = None,
+    output: Annotated[str | None, output_option("Write the claims file here.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
 ) -> None:
     """Draft a claims file from an article: a claim for each quantity and date, and suggested checks as comments.
@@ -43,7 +44,7 @@ def draft(
     made = draft_text(file, chosen, language or "", _find_snapshot(text, target))
     if made is None:
         read = f", as far as it is read ({MOST_CHARACTERS:,} characters)" * (len(file.content) > MOST_CHARACTERS)
-        _fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
+        fail(f"{file.name} states no number and no date that can be drafted{read}; nothing was written")
     if made.unread:
         say(f"Note: {made.unread[:1].lower()}{made.unread[1:]}")
     _write(target, made.text, made.claims)
@@ -70,8 +71,7 @@ def _refuse_overwriting(target: str, text: str, *, force: bool) -> None:
         raise typer.BadParameter("the path of the claims file is empty")
     if text != STDOUT and os.path.realpath(target) == os.path.realpath(text):
         raise typer.BadParameter(f"the draft would overwrite its text {text}")
-    if os.path.lexists(target) and not force:
-        raise typer.BadParameter(f"{target} exists already: name another file, or give --force to write over it")
+    refuse_existing(target, force=force)
 
 
 def _read_text(name: str) -> TextFile:
@@ -86,7 +86,7 @@ def _read_text(name: str) -> TextFile:
     try:
         return read_text(SnapshotFile(shown, _read_stdin()) if name == STDOUT else read_bytes(name, any_kind=True))
     except (UnreadableError, OSError) as error:
-        _fail(f"{shown} cannot be read: {error}")
+        fail(f"{shown} cannot be read: {error}")
 
 
 def _read_stdin() -> bytes:
@@ -111,12 +111,6 @@ def _write(target: str, content: str, claims: int) -> None:
     if target == STDOUT:
         write(sys.stdout, content)
         return
-    if not store_text(Target("draft", target), content):
-        raise typer.Exit(2)
-    number = "1 claim" if claims == 1 else f"{claims:,} claims"
-    say(f"{target}: {number}; look at what is marked with “# ?”, then run verifier check")
-
-
-def _fail(message: str) -> NoReturn:
-    say(f"Error: {message}")
-    raise typer.Exit(2)
+    if not store_text(target, content):
+        raise typer.Exit(ExitStatus.NOT_JUDGED)
+    say(f"{target}: {number_of(claims, 'claim')}; look at what is marked with “# ?”, then run verifier check")

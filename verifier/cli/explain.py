@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.completion import DEFAULT_FILE, TOGETHER, complete_explained
-from verifier.cli.snapshots import AllowOutsideOption, SourceOption, read_snapshots, refuse_unknown
-from verifier.cli.terminal import Color, is_coloured, terminal_width, write
+from verifier.cli.completion import TOGETHER, complete_explained
+from verifier.cli.inputs import read_snapshots, refuse_unknown
+from verifier.cli.options import DEFAULT_FILE, AllowOutsideOption, SourceOption, color_option
+from verifier.cli.terminal import Color, is_coloured, suggest, terminal_width, write
 from verifier.codes import CODES, Severity
 from verifier.report import Report
 
@@ -30,7 +31,7 @@ def explain(
     ],
     snapshots: SourceOption = None,
     allow_outside: AllowOutsideOption = False,
-    color: Annotated[Color, typer.Option(help="Colour the explanation.")] = Color.AUTO,
+    color: Annotated[Color, color_option("the explanation")] = Color.AUTO,
 ) -> None:
     """Tell how a verdict came about, how a claim was read, what all checks say together, or what a diagnostic means.
 
@@ -88,11 +89,9 @@ def _explain_id(file: str, id: str, color: Color, supplied: "Mapping[str, Snapsh
 
 
 def _not_found(file: str, id: str, report: Report) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
-
     document = report.document
     if document is None:
         return report.diagnostics[0].message
-    near = get_close_matches(id, [*document.checks, *document.claims, *document.derived, *CODES], n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    return f"{file} has no check, claim or derived quantity {id}, and no diagnostic has that code{hint}"
+    said = f"{file} has no check, claim or derived quantity {id}, and no diagnostic has that code"
+    hint = suggest(id, [*document.checks, *document.claims, *document.derived, *CODES])
+    return f"{said}; {hint}" if hint else said

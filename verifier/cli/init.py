@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.completion import DEFAULT_FILE
-from verifier.cli.output import STDOUT, Target, store_text
+from verifier.cli.options import DEFAULT_FILE
+from verifier.cli.output import STDOUT, refuse_existing, store_text
 from verifier.cli.terminal import say
 from verifier.report import ExitStatus
 
@@ -24,9 +24,8 @@ def init(
     Ends with 0, or with 2 if the file exists already or cannot be written.
     """
     path = _choose_path(name)
-    if os.path.lexists(path) and not force:
-        raise typer.BadParameter(f"{path} exists already: name another file, or give --force to write over it")
-    written = _write_schema(os.path.dirname(path), force=force) and store_text(Target("init", path), _read_template())
+    refuse_existing(path, force=force)
+    written = _write_schema(os.path.dirname(path), force=force) and store_text(path, _read_template())
     if not written:
         raise typer.Exit(ExitStatus.NOT_JUDGED)
     _say_next(path)
@@ -56,7 +55,7 @@ def _write_schema(folder: str, *, force: bool) -> bool:
         if _read(path) != content:
             say(f"{path} is not the schema of this version, and is left as it is: verifier schema -o writes it")
         return True
-    return store_text(Target("init", path), content)
+    return store_text(path, content)
 
 
 def _read(path: str) -> str | None:

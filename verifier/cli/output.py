@@ -3,26 +3,18 @@
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, NamedTuple, NoReturn, Protocol
+from typing import BinaryIO, NamedTuple, NoReturn
 
 import typer
 
 from verifier.cli.github import FORMAT
-from verifier.cli.terminal import Color, is_coloured, say, write
+from verifier.cli.terminal import Color, is_coloured, say, suggest, write
 from verifier.pages.file_reader import say_why
-from verifier.renderers.registry import RENDERERS
+from verifier.renderers.registry import RENDERERS, Found, Renderer, Settings
 
 STDOUT = "-"
-
-
-class Format(Protocol):
-    """What is known of a format here, be it of a report or of a difference."""
-
-    @property
-    def for_programs(self) -> bool:
-        """It is UTF-8 with line feeds wherever it goes."""
 
 
 class Target(NamedTuple):
@@ -37,7 +29,7 @@ class Target(NamedTuple):
         return self.path == STDOUT
 
 
-def choose_targets(formats: Sequence[str], output: str | None, known: Mapping[str, Format] = RENDERERS) -> list[Target]:
+def choose_targets(formats: Sequence[str], output: str | None, known: Collection[str] = RENDERERS) -> list[Target]:
     """What ``--format NAME[=PATH]``, given any number of times, and ``--output`` ask for.
 
     Raises BadParameter for wrong usage: an unknown format, or two that would be mixed in one place.
@@ -59,14 +51,21 @@ def refuse_overwriting(written: Iterable[str], inputs: Collection[str]) -> None:
             raise typer.BadParameter(f"the report would overwrite the claims file {path}")
 
 
-def write_report(target: Target, pieces: Iterable[str], known: Mapping[str, Format] = RENDERERS) -> bool:
-    """Write a report; where that fails, say why on standard error. A reader that has gone away is no failure."""
+def refuse_existing(path: str, *, force: bool) -> None:
+    """Raise BadParameter where a file would be lost, and nobody said that it may be."""
+    if os.path.lexists(path) and not force:
+        raise typer.BadParameter(f"{path} exists already: name another file, or give --force to write over it")
+
+
+def write_report(target: Target, renderer: Renderer[Found], found: Found, settings: Settings, color: Color) -> bool:
+    """Write what was found; where that fails, say why on standard error. A reader that has gone away is no failure."""
+    pieces = renderer.render(found, settings._replace(color=_shows_colour(target, color)))
     if target.is_stdout and sys.stdout is None:
         return True  # closed by whoever started the command
     try:
         if not target.is_stdout:
             _store(target.path, pieces)
-        elif known[target.format].for_programs:
+        elif renderer.for_programs:
             _print_bytes(pieces)
         else:
             for piece in pieces:
@@ -74,22 +73,16 @@ def write_report(target: Target, pieces: Iterable[str], known: Mapping[str, Form
     except OSError as error:
         if target.is_stdout:
             _discard_stdout()
-        return isinstance(error, BrokenPipeError) or _say_unwritten(target, error)
+        return isinstance(error, BrokenPipeError) or _say_unwritten(target.path, error)
     return True
 
 
-def shows_colour(target: Target, color: Color) -> bool:
-    """A file has no colour unless it is asked for, nor has a standard output that is closed."""
-    is_stream = target.is_stdout and sys.stdout is not None
-    return is_coloured(color) if is_stream else color is Color.ALWAYS
-
-
-def store_text(target: Target, content: str) -> bool:
+def store_text(path: str, content: str) -> bool:
     """Write a text into a file; where that fails, say why on standard error."""
     try:
-        _store(target.path, [content])
+        _store(path, [content])
     except OSError as error:
-        return _say_unwritten(target, error)
+        return _say_unwritten(path, error)
     return True
 
 
@@ -125,12 +118,9 @@ def end_without_stdout(status: int) -> NoReturn:
     sys.exit(status)
 
 
-def _require(name: str, known: Mapping[str, Format]) -> str:
+def _require(name: str, known: Collection[str]) -> str:
     if name not in known:
-        from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
-
-        nearest = get_close_matches(name, known, 1)
-        advice = f"did you mean {nearest[0]}?" if nearest else f"the formats are {', '.join(known)}"
+        advice = suggest(name, known) or f"the formats are {', '.join(known)}"
         raise typer.BadParameter(f"there is no format “{name}”: {advice}")
     return name
 
@@ -155,8 +145,14 @@ def _share_a_log(targets: Sequence[Target]) -> bool:
     )
 
 
-def _say_unwritten(target: Target, error: OSError) -> bool:
-    place = "standard output" if target.is_stdout else target.path
+def _shows_colour(target: Target, color: Color) -> bool:
+    """A file has no colour unless it is asked for, nor has a standard output that is closed."""
+    is_stream = target.is_stdout and sys.stdout is not None
+    return is_coloured(color) if is_stream else color is Color.ALWAYS
+
+
+def _say_unwritten(path: str, error: OSError) -> bool:
+    place = "standard output" if path == STDOUT else path
     say(f"Error: {place} cannot be written: {say_why(error)}")
     return False
 

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verifier.cli.completion import DEFAULT_FILE
+from verifier.cli.options import DEFAULT_FILE, AllowOutsideOption
 from verifier.cli.output import replace_file
-from verifier.cli.snapshots import AllowOutsideOption
-from verifier.cli.terminal import say, write
+from verifier.cli.terminal import fail, say, write
 from verifier.pages.file_reader import UnreadableError, read_text, say_why
 from verifier.renderers.words.wording import printable
 from verifier.report import ExitStatus
@@ -35,7 +34,7 @@ def pin(
     text = _read(file)
     document, diagnostics = load(text)
     if document is None:
-        _fail(f"{file} cannot be read: {next(iter(diagnostics)).message}")
+        fail(shorten(f"{file} cannot be read: {next(iter(diagnostics)).message}"))
     pins = pin_snapshots(document, allow_outside=allow_outside)
     write(sys.stdout, "".join(f"{printable(_tell(one))}\n" for one in pins))
     unread = [one for one in pins if one.reason]
@@ -62,21 +61,17 @@ def _read(path: str) -> TextFile:
     try:
         return read_text(path, encoding="utf-8")
     except UnreadableError as error:
-        _fail(f"{path} cannot be read: {error}")
+        fail(shorten(f"{path} cannot be read: {error}"))
 
 
 def _store(path: str, content: str | None) -> None:
     if content is None:
-        _fail(f"{path} is left as it is: the hashes cannot be written into it without changing what else it says")
+        why = "the hashes cannot be written into it without changing what else it says"
+        fail(shorten(f"{path} is left as it is: {why}"))
     if not os.path.isfile(path):
-        _fail(f"{path} is no file that could be written")
+        fail(shorten(f"{path} is no file that could be written"))
     try:
         with replace_file(path) as file:
             file.write(content.encode("utf-8"))
     except OSError as error:
-        _fail(f"{path} cannot be written: {say_why(error)}")
-
-
-def _fail(message: str) -> NoReturn:
-    say(f"Error: {shorten(message)}")
-    raise typer.Exit(ExitStatus.NOT_JUDGED)
+        fail(shorten(f"{path} cannot be written: {say_why(error)}"))

@@ -5,15 +5,14 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.output import Target, store_text
+from verifier.cli.options import output_option
+from verifier.cli.output import store_text
 from verifier.cli.terminal import write
 from verifier.report import ExitStatus
 
 
 def schema(
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="PATH", help="Write the schema into this file.")
-    ] = None,
+    output: Annotated[str | None, output_option("Write the schema into this file.")] = None,
 ) -> None:
     """Print the JSON Schema of claims files, by which an editor completes and underlines.
 
@@ -25,5 +24,5 @@ def schema(
         write(sys.stdout, write_schema())
     elif not output:
         raise typer.BadParameter("the path of the schema is empty")
-    elif not store_text(Target("schema", output), write_schema()):
+    elif not store_text(output, write_schema()):
         raise typer.Exit(ExitStatus.NOT_JUDGED)

@@ -1,14 +1,18 @@
-"""What the commands know of the terminal: its width, its colours, and how to write to it."""
+"""What the commands know of the terminal: its width, its colours, how to write to it, and what to say in the end."""
 
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
-from typing import TextIO
+from typing import NoReturn, TextIO
+
+import typer
 
 from verifier.cli import github
 from verifier.renderers.words.wording import printable
+from verifier.report import ExitStatus
 
 _NARROWEST, _WIDEST = 20, 120
 
@@ -40,6 +44,20 @@ def say(message: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             write(sys.stderr, f"{printable(message)}\n")
+
+
+def fail(message: str) -> NoReturn:
+    """Say what could not be read, judged or written, and end the command."""
+    say(f"Error: {message}")
+    raise typer.Exit(ExitStatus.NOT_JUDGED)
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """``did you mean oil?``: the nearest of what there is; empty where nothing is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
+    nearest = get_close_matches(name, list(known), 1)
+    return f"did you mean {nearest[0]}?" if nearest else ""
 
 
 def write(stream: TextIO, text: str) -> None:

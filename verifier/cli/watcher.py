@@ -2,20 +2,24 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import typer
 
-from verifier.cli.signals import Ending, note_signals
-from verifier.cli.terminal import say, terminal_width, write
+from verifier.cli.inputs import walk
+from verifier.cli.terminal import fail, say, terminal_width, write
 from verifier.pages.file_reader import follow_links
-from verifier.report import ExitStatus, Report
+from verifier.renderers.words.wording import number_of
+from verifier.report import Report
 
 _PATIENCE = 2_000  # milliseconds; then files are looked at anyway: some file systems tell of no changes
 _CLEARING = "\x1b[2J\x1b[H"  # what is scrolled away stays
+_NOTED = (signal.SIGINT, signal.SIGTERM)
 _State: TypeAlias = dict[str, tuple[int, ...] | None]
 """Files, each with what changes when it is written; None where there is none."""
 
@@ -89,19 +93,19 @@ class _Watcher:
 
     def wait(self) -> None:
         """Return once the files are others than those seen. A signal ends the process, as it does everywhere."""
-        with note_signals() as ending:
+        with _note_signals() as ending:
             while not (ending.is_set() or self._has_changed()):
                 folders = self._list_folders()
                 for _ in self._follow(folders, ending):
                     if self._has_changed() or self._list_folders() != folders:
                         break
         if ending.is_set():
-            sys.exit(ending.status)
+            sys.exit(128 + ending.number)  # the status that shells give a signal
 
     def tell(self) -> str:
         """What is watched."""
         counts = {"claims file": len(self._find()), "snapshot": len({*self.snapshots, *self.watched.supplied})}
-        told = [f"{count:,} {noun}{'s' * (count != 1)}" for noun, count in counts.items() if count]
+        told = [number_of(count, noun) for noun, count in counts.items() if count]
         return f"Watching {' and '.join(told) or 'for claims files'}; Ctrl-C ends it"
 
     def _has_changed(self) -> bool:
@@ -115,7 +119,7 @@ class _Watcher:
             return [*self.watched.find()]
         return []
 
-    def _follow(self, folders: Sequence[str], ending: Ending) -> Iterator[Any]:
+    def _follow(self, folders: Sequence[str], ending: "_Ending") -> Iterator[Any]:
         """An item for each change, and from time to time. Where too much is watched, a message and the end."""
         try:
             yield from self.follow_changes(
@@ -128,14 +132,40 @@ class _Watcher:
                 raise_interrupt=False,
             )
         except (OSError, RuntimeError) as error:
-            say(f"Error: the files cannot be watched: {error}")
-            raise typer.Exit(ExitStatus.NOT_JUDGED) from error
+            fail(f"the files cannot be watched: {error}")
 
     def _list_folders(self) -> list[str]:
         """Where files are watched: not they themselves, for editors put new files in their place."""
         around = {os.path.dirname(path) or os.curdir for file in self.seen for path in (file, follow_links(file))}
-        below = {folder for name in self.watched.names if os.path.isdir(name) for folder in _walk(name)}
+        below = {folder for name in self.watched.names if os.path.isdir(name) for folder, _ in walk(name)}
         return sorted(filter(os.path.isdir, around | below))
+
+
+class _Ending:
+    """The signal that is to end the process, if there was one; it can be asked for as a ``threading.Event`` can."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def is_set(self) -> bool:
+        """There was one."""
+        return self.number != 0
+
+    def note(self, number: int, _: FrameType | None) -> None:
+        """Handle a signal. One that raised would be lost in a library that waits in another language."""
+        self.number = number
+
+
+@contextmanager
+def _note_signals() -> Iterator[_Ending]:
+    """Signals are noted for a while, and then handled as before."""
+    ending = _Ending()
+    before = {number: signal.signal(number, ending.note) for number in _NOTED}
+    try:
+        yield ending
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _list_snapshots(reports: Iterable[Report]) -> list[str]:
@@ -159,13 +189,6 @@ def _stat(path: str) -> tuple[int, ...] | None:
     except (OSError, ValueError):
         return None
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
-
-
-def _walk(folder: str) -> Iterator[str]:
-    """The folder and those below it, hidden ones left out."""
-    for root, folders, _ in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield root
 
 
 def _identify_stdout() -> tuple[int, int] | None:

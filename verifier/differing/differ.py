@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from verifier.claims import Claim, Document, Source
@@ -12,7 +12,7 @@ from verifier.differing.changes import (
     FAILING,
     Change,
     Difference,
-    FieldChange,
+    Entry,
     JointChange,
     Kind,
     Move,
@@ -24,7 +24,7 @@ from verifier.differing.changes import (
 from verifier.differing.diagnostic_matcher import match_diagnostics
 from verifier.differing.field_comparer import compare_fields, compare_heads, say
 from verifier.differing.measurer import measure
-from verifier.differing.pairer import list_renamed, pair, rename
+from verifier.differing.pairer import Pair, list_renamed, pair, rename
 from verifier.report import Agreement, CheckResult, ClaimReading, Clash, Joint, LedgerEntry
 from verifier.values.errors import ReadingError
 from verifier.values.quantity_parser import Plain, parse_value
@@ -33,8 +33,6 @@ from verifier.verdicts import Verdict
 
 _OTHER_VALUES = frozenset({"period", "as_of", "scope", "given"})
 """The fields of a claim that checks ask for, beside its value."""
-
-_TRENDS = (Trend.WORSE, Trend.BETTER, Trend.SAME)
 
 
 def compare(old: Side, new: Side) -> Difference:
@@ -83,12 +81,13 @@ class _Comparison:
         old, new = self.before.sources, self.after.sources
         pairs = pair({id: _all_of(s) for id, s in old.items()}, {id: _all_of(s) for id, s in new.items()})
         renamed = self._note("source", list_renamed(pairs))
-        for old_id, new_id in pairs:
-            before, after = old.get(old_id or ""), new.get(new_id or "")
-            fields = _fields(before, after, field_comparer.SOURCE, renamed)
-            change = Change(old_id, new_id, before, after, fields)
-            if change.kind is not Kind.CHANGED or fields:
+        for change in _join(pairs, old, new):
+            if change.old is None or change.new is None:
                 yield change
+                continue
+            fields = compare_fields(change.old, change.new, field_comparer.SOURCE, renamed)
+            if fields or change.kind is Kind.RENAMED:
+                yield change._replace(fields=fields)
 
     def _claims(self, sources: Mapping[str, str]) -> Iterator[Change[ClaimReading]]:
         old, new = self.old.claims, self.new.claims
@@ -96,47 +95,43 @@ class _Comparison:
         self.claim_pairs = pair(*evidence)
         self.renamed |= self._note("claim", list_renamed(self.claim_pairs))
         measurer = _ClaimMeasurer(self.before, self.after)
-        for old_id, new_id in self.claim_pairs:
-            before, after = old.get(old_id or ""), new.get(new_id or "")
-            if before is None or after is None:
-                yield Change(old_id, new_id, before, after)
-                continue
-            fields = compare_fields(before.claim, after.claim, field_comparer.CLAIM, sources)
-            change = Change(old_id, new_id, before, after, fields, measurer.measure(before, after))
-            if fields or change.move or change.kind is Kind.RENAMED:
+        for change in _join(self.claim_pairs, old, new):
+            if change.old is None or change.new is None:
                 yield change
+                continue
+            fields = compare_fields(change.old.claim, change.new.claim, field_comparer.CLAIM, sources)
+            move = measurer.measure(change.old, change.new)
+            if fields or move or change.kind is Kind.RENAMED:
+                yield change._replace(fields=fields, move=move)
 
     def _derived(self) -> Iterator[Change[LedgerEntry]]:
         old, new = ({entry.derived.id.text: entry for entry in side.ledger} for side in (self.old, self.new))
         evidence = {id: rename(say(entry.derived.formula) or "", self.renamed) or None for id, entry in old.items()}
         pairs = pair(evidence, {id: say(entry.derived.formula) for id, entry in new.items()})
         self.renamed |= self._note("derived", list_renamed(pairs))
-        for old_id, new_id in pairs:
-            before, after = old.get(old_id or ""), new.get(new_id or "")
-            if before is None or after is None:
-                yield Change(old_id, new_id, before, after)
-                continue
-            fields = compare_fields(before.derived, after.derived, field_comparer.DERIVED, self.renamed)
-            change = Change(old_id, new_id, before, after, fields, measure(before.quantity, after.quantity))
-            if fields or change.move or change.kind is Kind.RENAMED:
+        for change in _join(pairs, old, new):
+            if change.old is None or change.new is None:
                 yield change
+                continue
+            fields = compare_fields(change.old.derived, change.new.derived, field_comparer.DERIVED, self.renamed)
+            move = measure(change.old.quantity, change.new.quantity)
+            if fields or move or change.kind is Kind.RENAMED:
+                yield change._replace(fields=fields, move=move)
 
     def _checks(self, causes: CauseFinder) -> Iterator[Change[CheckResult]]:
         old, new = ({result.check.id.text: result for result in side.results} for side in (self.old, self.new))
         evidence = {id: rename(say(r.check.assertion) or "", self.renamed) or None for id, r in old.items()}
         pairs = pair(evidence, {id: say(result.check.assertion) for id, result in new.items()})
         self._note("check", list_renamed(pairs))
-        for old_id, new_id in pairs:
-            before, after = old.get(old_id or ""), new.get(new_id or "")
-            if before is None or after is None:
-                yield Change(old_id, new_id, before, after)
-                continue
-            fields = compare_fields(before.check, after.check, field_comparer.CHECK, self.renamed)
-            change = Change(old_id, new_id, before, after, fields)
-            if _is_judged_anew(before, after):
-                yield change._replace(because=causes.find(after.check.assertion))
-            elif fields or change.kind is Kind.RENAMED:
+        for change in _join(pairs, old, new):
+            if change.old is None or change.new is None:
                 yield change
+                continue
+            fields = compare_fields(change.old.check, change.new.check, field_comparer.CHECK, self.renamed)
+            if _is_judged_anew(change.old, change.new):
+                yield change._replace(fields=fields, because=causes.find(change.new.check.assertion))
+            elif fields or change.kind is Kind.RENAMED:
+                yield change._replace(fields=fields)
 
     def _quotes(self) -> Iterator[QuoteChange]:
         old, new = (side.faithfulness.quotes if side.faithfulness else {} for side in (self.old, self.new))
@@ -160,6 +155,12 @@ class _Comparison:
     def _note(self, section: str, renamed: dict[str, str]) -> dict[str, str]:
         self.renamed_subjects |= {f"{section} {old}": f"{section} {new}" for old, new in renamed.items()}
         return renamed
+
+
+def _join(pairs: Iterable[Pair], old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Change[Entry]]:
+    """The entries of each pair; what of them changed is not looked at."""
+    for old_id, new_id in pairs:
+        yield Change(old_id, new_id, old.get(old_id or ""), new.get(new_id or ""))
 
 
 class _ClaimMeasurer:
@@ -198,12 +199,6 @@ def _all_of(source: Source) -> Hashable:
     return tuple(say(getattr(source, attribute)) for attribute in field_comparer.SOURCE.values())
 
 
-def _fields(
-    old: Source | None, new: Source | None, names: Mapping[str, str], renamed: Mapping[str, str]
-) -> tuple[FieldChange, ...]:
-    return () if old is None or new is None else compare_fields(old, new, names, renamed)
-
-
 def _list_causes(claims: tuple[Change[ClaimReading], ...], derived: tuple[Change[LedgerEntry], ...]) -> frozenset[str]:
     """The ids of the claims that say something else, and of the quantities that are derived in another way."""
     changed = [c.id for c in claims if c.move or any(field.field in _OTHER_VALUES for field in c.fields)]
@@ -222,9 +217,9 @@ def _worst_first(change: Change[CheckResult]) -> tuple[int, int, int, int]:
     """Those that got worse first, among them those that fail the run, then by verdict, then as in the file."""
     result = change.new or change.old
     if result is None:
-        return (len(_TRENDS), 0, 0, 0)
+        return (len(Trend), 0, 0, 0)
     rank = [*Verdict].index(result.verdict)
-    trend = _TRENDS.index(find_trend(change))
+    trend = [*Trend].index(find_trend(change))
     return (trend, -result.exit_status(), -rank, result.check.id.start)
 
 

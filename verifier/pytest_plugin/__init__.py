@@ -1,6 +1,8 @@
 """The plugin ``claims`` of pytest: ``pytest --claims`` judges claims files, each check a test.
 
-Every run of pytest in an environment with the verifier loads this file, so it imports nothing but pytest.
+In come claims files, as pytest finds them; out go items of pytest, which fail where ``verifier check`` would. This file
+is the door, which pytest opens by its entry point; nothing else is imported by others. Every run of pytest in an
+environment with the verifier loads it, so it imports nothing but pytest.
 """
 
 import pytest

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
+from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
 
 import pytest
 
-from verifier.accepting.baseline import KnownFailures
+from verifier.accepting.baseline import MOST_BYTES, Baseline, KnownFailures, load_baseline
 from verifier.claims import is_claims_file
+from verifier.pages.file_reader import UnreadableError, read_text
 from verifier.pipeline import verify
 from verifier.pytest_plugin.failure import Failure, ShownFailure, disarm
-from verifier.pytest_plugin.known_failures import read_known_failures
 from verifier.pytest_plugin.parts import Part, list_parts, write_finding
 from verifier.renderers.terminal.report import render_told
 from verifier.report import Report
@@ -26,7 +27,8 @@ class Collector:
     """The hooks of a run that judges claims files."""
 
     def __init__(self, baseline: Path | None, *, strict: bool) -> None:
-        self.known = read_known_failures(baseline) if baseline is not None else None
+        today = date.today().toordinal()
+        self.known = KnownFailures(_read_baseline(baseline), today) if baseline is not None else None
         self.strict = strict
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> ClaimsFile | None:
@@ -103,6 +105,19 @@ class ClaimsItem(pytest.Item):
 
     def _line(self) -> int:
         return self.report.file.position(self.part.span.start).line if self.part.span is not None else 1
+
+
+def _read_baseline(path: Path) -> Baseline:
+    """Raises UsageError where the file cannot be read, or says something wrong."""
+    try:
+        file = read_text(str(path), MOST_BYTES)
+    except UnreadableError as error:
+        raise pytest.UsageError(f"the baseline {path} cannot be read: {error}") from error
+    baseline, diagnostics = load_baseline(file)
+    for diagnostic in diagnostics:
+        line, column = file.position(diagnostic.offset)
+        raise pytest.UsageError(f"{path}:{line}:{column}: {diagnostic.message}; {diagnostic.help}")
+    return baseline
 
 
 def _relative(path: Path) -> str:

@@ -9,11 +9,10 @@ from verifier.accepting.findings import Finding, find_all
 from verifier.claims import ID
 from verifier.diagnostics import Diagnostic
 from verifier.renderers.terminal.report import Told
-from verifier.renderers.words.clash_sentences import write_names
 from verifier.renderers.words.finding_sentences import write_message
 from verifier.renderers.words.quote_sentences import write_agreement, write_place
 from verifier.renderers.words.sentences import closing_line, verdict_words, write_assertion, write_counts, write_numbers
-from verifier.renderers.words.wording import number_of, printable
+from verifier.renderers.words.wording import number_of, printable, write_names
 from verifier.report import CheckResult, Clash, ExitStatus, QuoteResult, Report
 from verifier.text import Span
 from verifier.verdicts import Acceptance

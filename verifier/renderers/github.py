@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from verifier.accepting.findings import Finding, find_all
 from verifier.claims import Importance
 from verifier.renderers.records.places import locate, path_below
-from verifier.renderers.words.finding_sentences import write_help, write_message, write_title
+from verifier.renderers.words.finding_sentences import write_message_and_help, write_title
 from verifier.renderers.words.wording import number_of
 from verifier.report import Report
 
@@ -64,8 +64,7 @@ def _annotate(command: str, finding: Finding, report: Report, folder: str, *, st
         properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = write_title(finding)
     written = ",".join(f"{name}={escape_property(str(value))}" for name, value in properties.items())
-    help_text = write_help(finding)
-    message = write_message(finding, report, strict=strict) + (f"\nhelp: {help_text}" if help_text else "")
+    message = write_message_and_help(finding, report, strict=strict)
     return f"::{command} {written}::{escape_message(message)}\n"
 
 

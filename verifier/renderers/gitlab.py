@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from verifier.accepting.findings import Finding, find_all, number_findings
 from verifier.claims import Importance
-from verifier.renderers.records.exact import Record
-from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.json_text import Record, write_items
 from verifier.renderers.records.places import fingerprint, locate, path_below
 from verifier.renderers.words.finding_sentences import write_help, write_message
 from verifier.report import ExitStatus, Report
@@ -20,12 +19,15 @@ _SEVERITIES = {Importance.ERROR: "major", Importance.WARNING: "minor", Importanc
 
 def render_gitlab(reports: Iterable[Report], *, folder: str, strict: bool) -> Iterator[str]:
     """One list for all files."""
-    separator = "[\n"
-    for report in reports:
-        for finding, number in number_findings(find_all(report, strict=strict)):
-            yield separator + write_json(_describe(finding, number, report, folder, strict=strict))
-            separator = ",\n"
-    yield "[]\n" if separator == "[\n" else "\n]\n"
+    items = write_items(
+        _describe(finding, number, report, folder, strict=strict)
+        for report in reports
+        for finding, number in number_findings(find_all(report, strict=strict))
+    )
+    first = next(items, "")
+    yield f"[{first}"
+    yield from items
+    yield "\n]\n" if first else "]\n"
 
 
 def _describe(finding: Finding, number: int, report: Report, folder: str, *, strict: bool) -> Record:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verifier.renderers.records.counts import summarize
-from verifier.renderers.records.exact import Record
-from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.json_text import Record, write_items, write_json
+from verifier.renderers.records.outcomes import summarize
 from verifier.renderers.records.report_records import Records
 from verifier.report import Report
 
@@ -29,7 +28,7 @@ def render_json(reports: Iterable[Report], verifier: str) -> Iterator[str]:
         yield f"{',' * (len(files) > 1)}\n{write_json(files[-1])[:-1]}"
         for name, section in records.sections():
             yield f',"{name}":['
-            yield from _join(section)
+            yield from write_items(section)
             yield "]"
         yield "}"
     yield f'\n],\n"summary":{write_json(summarize(files))}}}\n'
@@ -51,10 +50,3 @@ def render_jsonl(reports: Iterable[Report], verifier: str) -> Iterator[str]:
 
 def _describe_format(verifier: str) -> Record:
     return {"kind": "report", "format": FORMAT, "version": VERSION, "verifier": verifier}
-
-
-def _join(records: Iterable[Record]) -> Iterator[str]:
-    separator = "\n"
-    for record in records:
-        yield separator + write_json(record)
-        separator = ",\n"

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from verifier.accepting.findings import Finding, find_all, number_findings
 from verifier.renderers.records.places import locate, path_below
-from verifier.renderers.words.finding_sentences import write_acceptance, write_help, write_message, write_title
+from verifier.renderers.words.finding_sentences import write_acceptance, write_message_and_help, write_title
 from verifier.renderers.words.wording import printable
 from verifier.report import CheckResult, ExitStatus, Location, Report
 
@@ -93,9 +93,7 @@ class _Suite:
 
     def _say(self, finding: Finding) -> str:
         line, column, *_ = locate(self.report.file, finding.span)
-        help_text = write_help(finding)
-        said = f"{self.path}:{line}:{column}: {write_message(finding, self.report, strict=self.strict)}"
-        return f"{said}\nhelp: {help_text}" if help_text else said
+        return f"{self.path}:{line}:{column}: {write_message_and_help(finding, self.report, strict=self.strict)}"
 
 
 def _disarm(xml: str) -> str:

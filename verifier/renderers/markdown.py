@@ -11,6 +11,7 @@ from verifier.renderers.words.clash_sentences import (
     Way,
     count_elements,
     list_ways,
+    write_claim,
     write_end,
     write_outlook,
     write_steps,
@@ -19,6 +20,7 @@ from verifier.renderers.words.finding_sentences import write_acceptance, write_h
 from verifier.renderers.words.quote_sentences import count_quotes
 from verifier.renderers.words.sentences import (
     closing_line,
+    list_omissions,
     verdict_words,
     write_counts,
     write_footnotes,
@@ -127,10 +129,9 @@ class _Page:
         faithfulness = self.report.faithfulness
         if faithfulness is not None:
             yield f"- Quotes: {escape(count_quotes(faithfulness))}"
-        for title, ids in (("In no check", self.report.unchecked), ("Without a source", self.report.unsourced)):
-            if ids:
-                others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
-                yield f"- {title}: {escape(', '.join(ids[:MOST_LISTED]))}{others}"
+        for title, ids in list_omissions(self.report):
+            others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
+            yield f"- {title}: {escape(', '.join(ids[:MOST_LISTED]))}{others}"
 
     def _is_accepted(self, result: CheckResult) -> bool:
         return result.check.id.text in self.reasons
@@ -172,11 +173,7 @@ class _Page:
 
     def _elements(self, clash: Clash) -> Iterator[str]:
         for id in clash.conflict.claims[:MOST_LISTED]:
-            claim = self.report.claims[id].claim
-            quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
-            sources = ", ".join(source.text for source in claim.sources) or "no source"
-            said = f"{shorten(claim.value.text) if claim.value is not None else ''}{quote} ({sources})"
-            yield f"- {write_id(id)}: {escape(said)}"
+            yield f"- {write_id(id)}: {escape(write_claim(self.report.claims[id].claim))}"
         for id in clash.conflict.checks[:MOST_LISTED]:
             check = self.report.document.checks[id] if self.report.document is not None else None
             if check is not None and check.assertion is not None:

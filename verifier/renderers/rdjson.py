@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from verifier.accepting.findings import Finding, find_all
 from verifier.claims import Importance
-from verifier.renderers.records.exact import Record
-from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.json_text import Record, write_items
 from verifier.renderers.records.places import column_in_bytes, locate, path_below
-from verifier.renderers.words.finding_sentences import write_help, write_message
+from verifier.renderers.words.finding_sentences import write_message_and_help
 from verifier.report import Report
 
 _SEVERITIES = {Importance.ERROR: "ERROR", Importance.WARNING: "WARNING", Importance.NOTE: "INFO"}
@@ -21,19 +20,17 @@ _SEVERITIES = {Importance.ERROR: "ERROR", Importance.WARNING: "WARNING", Importa
 def render_rdjson(reports: Iterable[Report], *, folder: str, strict: bool) -> Iterator[str]:
     """One document for all files."""
     yield '{"source":{"name":"verifier"},"diagnostics":['
-    separator = "\n"
-    for report in reports:
-        for finding in find_all(report, strict=strict):
-            yield separator + write_json(_describe(finding, report, folder, strict=strict))
-            separator = ",\n"
+    yield from write_items(
+        _describe(finding, report, folder, strict=strict)
+        for report in reports
+        for finding in find_all(report, strict=strict)
+    )
     yield "\n]}\n"
 
 
 def _describe(finding: Finding, report: Report, folder: str, *, strict: bool) -> Record:
-    help_text = write_help(finding)
-    message = write_message(finding, report, strict=strict) + (f"\nhelp: {help_text}" if help_text else "")
     return {
-        "message": message,
+        "message": write_message_and_help(finding, report, strict=strict),
         "location": {"path": path_below(folder, report.file.name), "range": _describe_range(finding, report)},
         "severity": "INFO" if finding.accepted is not None else _SEVERITIES[finding.level],
         "code": {"value": finding.rule},

@@ -1,9 +1,12 @@
 """The formats of a report. To add one: a file that renders it, and an entry in ``RENDERERS``."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from verifier.report import Report
+
+Found = TypeVar("Found")
+"""What a format writes: the reports of a run, or a difference."""
 
 
 class Settings(NamedTuple):
@@ -21,18 +24,18 @@ class Settings(NamedTuple):
     folder: str = ""
 
 
-class Renderer(NamedTuple):
-    """What turns the reports of a run into pieces of text, each as soon as it is known.
+class Renderer(NamedTuple, Generic[Found]):
+    """What turns what was found into pieces of text, each as soon as it is known.
 
     ``for_programs``: it is UTF-8 with line feeds wherever it goes, not in the encoding of a terminal.
     """
 
-    render: Callable[[Iterable[Report], Settings], Iterator[str]]
+    render: Callable[[Found, Settings], Iterator[str]]
     for_programs: bool = True
 
 
 def _render_terminal(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
-    from verifier.renderers.terminal.run import render_run  # noqa: PLC0415  # Rich takes a third of the start
+    from verifier.renderers.terminal.report import render_run  # noqa: PLC0415  # Rich takes a third of the start
 
     return render_run(reports, width=settings.width, color=settings.color, strict=settings.strict, quiet=settings.quiet)
 
@@ -97,7 +100,7 @@ def _render_html(reports: Iterable[Report], settings: Settings) -> Iterator[str]
     return render_html(reports, strict=settings.strict, version=settings.version)
 
 
-RENDERERS: dict[str, Renderer] = {
+RENDERERS: dict[str, Renderer[Iterable[Report]]] = {
     "terminal": Renderer(_render_terminal, for_programs=False),
     "concise": Renderer(_render_concise, for_programs=False),
     "markdown": Renderer(_render_markdown),

@@ -13,10 +13,9 @@ from verifier.accepting.findings import RULES, Finding, find_all, number_finding
 from verifier.claims import Importance
 from verifier.codes import CODES, Severity
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.records.exact import Record
-from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.json_text import Record, write_json
 from verifier.renderers.records.places import fingerprint, locate, path_below
-from verifier.renderers.words.finding_sentences import write_acceptance, write_help, write_message
+from verifier.renderers.words.finding_sentences import write_acceptance, write_message_and_help
 from verifier.renderers.words.wording import printable
 from verifier.report import CheckResult, Clash, ExitStatus, Report
 from verifier.text import Span, shorten
@@ -72,13 +71,11 @@ def _describe_rule(rule: str) -> Record:
 def _describe(finding: Finding, number: int, report: Report, folder: str, *, strict: bool) -> Record:
     path = path_below(folder, report.file.name)
     said = fingerprint(path, finding.key, number)
-    help_text = write_help(finding)
-    message = write_message(finding, report, strict=strict) + (f"\nhelp: {help_text}" if help_text else "")
     result = {
         "ruleId": finding.rule,
         "ruleIndex": _INDEX[finding.rule],
         "level": _LEVELS[finding.level],
-        "message": {"text": message},
+        "message": {"text": write_message_and_help(finding, report, strict=strict)},
         "locations": [_describe_location(finding.span, report, path, finding.subject)],
         "partialFingerprints": {"primaryLocationLineHash": f"{said[:16]}:1", "claimsVerifier/v1": said},
     }

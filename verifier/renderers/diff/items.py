@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from verifier.claims import Source
 from verifier.differing.changes import (
@@ -161,7 +161,7 @@ def _name_clash(clash: Clash) -> str:
     return shorten(" with ".join(filter(None, parts)))
 
 
-def _name(change: Change[CheckResult] | Change[ClaimReading] | Change[LedgerEntry] | Change[Source]) -> str:
+def _name(change: Change[Any]) -> str:
     if change.kind is Kind.RENAMED:
         return f"{change.old_id} → {change.new_id} (probably renamed)"
     return change.id

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from verifier.claims import Source
 from verifier.differing.changes import (
@@ -16,11 +17,11 @@ from verifier.differing.changes import (
     Side,
     find_trend,
 )
-from verifier.renderers.records.exact import Record, describe_margin, describe_quantity, describe_unit, write_number
-from verifier.renderers.records.json_text import write_json
+from verifier.renderers.records.exact import describe_difference_unit, describe_margin, describe_quantity, write_number
+from verifier.renderers.records.json_text import Record, write_items, write_json
+from verifier.renderers.records.outcomes import describe_both, describe_diagnostic, describe_outcome, describe_quote
 from verifier.renderers.registry import Settings
-from verifier.report import CheckResult, ClaimReading, Clash, LedgerEntry, QuoteResult
-from verifier.solving.margin import REFUSED
+from verifier.report import CheckResult, ClaimReading, Clash, LedgerEntry
 
 FORMAT = "claims-verifier/diff"
 VERSION = 1
@@ -35,10 +36,7 @@ def render(difference: Difference, settings: Settings) -> Iterator[str]:
     yield head[:-1]
     for name, records in _list_sections(difference):
         yield f',"{name}":['
-        separator = "\n"
-        for record in records:
-            yield separator + write_json(record)
-            separator = ",\n"
+        yield from write_items(records)
         yield "]"
     yield "}\n"
 
@@ -52,7 +50,7 @@ def _describe_head(difference: Difference, verifier: str) -> Record:
         "old": _describe_side(difference.old),
         "new": _describe_side(difference.new),
         "is_empty": difference.is_empty,
-        "fails_now": {"plain": difference.fails_now(), "strict": difference.fails_now(strict=True)},
+        "fails_now": describe_both(difference.fails_now),
         "fields": [field._asdict() for field in difference.fields],
         "together": _describe_joint(difference.joint) if difference.joint is not None else None,
     }
@@ -68,7 +66,6 @@ def _list_sections(difference: Difference) -> Iterator[tuple[str, Iterable[Recor
 
 
 def _describe_side(side: Side) -> Record:
-    plain, strict = side.exit_status(), side.exit_status(strict=True)
     return {
         "file": side.report.file.name,
         "revision": side.revision or None,
@@ -76,14 +73,14 @@ def _describe_side(side: Side) -> Record:
         "is_read": side.is_read,
         "reasons": [] if side.is_read else [diagnostic.message for diagnostic in side.report.diagnostics],
         "together": side.report.joint.answer if side.report.joint is not None else None,
-        "exit_status": None if plain is None or strict is None else {"plain": int(plain), "strict": int(strict)},
+        "exit_status": describe_both(side.report.exit_status) if side.exists else None,
     }
 
 
 def _describe_check(change: Change[CheckResult]) -> Record:
     return {
         **_head(change),
-        "trend": {"plain": find_trend(change), "strict": find_trend(change, strict=True)},
+        "trend": describe_both(partial(find_trend, change)),
         "old": _optional(_describe_result, change.old),
         "new": _optional(_describe_result, change.new),
         "because": list(change.because),
@@ -93,14 +90,10 @@ def _describe_check(change: Change[CheckResult]) -> Record:
 
 def _describe_result(result: CheckResult) -> Record:
     return {
-        "verdict": result.verdict,
-        "expected": result.check.expect,
-        "passed": {"plain": result.passes(), "strict": result.passes(strict=True)},
-        "exit_status": {"plain": int(result.exit_status()), "strict": int(result.exit_status(strict=True))},
-        "severity": result.check.severity,
+        **describe_outcome(result),
         "assertion": result.check.assertion.text if result.check.assertion is not None else None,
         "reason": result.judgement.reason or None,
-        "margin": describe_margin(result.margin, refused=result.verdict in REFUSED),
+        "margin": describe_margin(result),
     }
 
 
@@ -144,7 +137,7 @@ def _describe_move(move: Move) -> Record:
         "direction": move.direction,
         "end": move.end or None,
         "difference": write_number(move.difference) if move.difference is not None else None,
-        **(describe_unit(move.unit) if not move.is_date else {"unit": "days", "unit_of_one": "day"}),
+        **describe_difference_unit(move.unit, is_date=move.is_date),
         "factor": write_number(move.factor) if move.factor is not None else None,
     }
 
@@ -156,30 +149,17 @@ def _describe_source(change: Change[Source]) -> Record:
 def _describe_quote(change: QuoteChange) -> Record:
     return {
         "claim": change.claim,
-        "fails_now": {"plain": change.fails_now(), "strict": change.fails_now(strict=True)},
-        "old": _optional(_describe_state, change.old),
-        "new": _optional(_describe_state, change.new),
-    }
-
-
-def _describe_state(quote: QuoteResult) -> Record:
-    return {
-        "agreement": quote.agreement,
-        "said": quote.said or None,
-        "differences": list(quote.differences),
-        "location": quote.location,
+        "fails_now": describe_both(change.fails_now),
+        "old": _optional(describe_quote, change.old),
+        "new": _optional(describe_quote, change.new),
     }
 
 
 def _describe_diagnostic(change: DiagnosticChange) -> Record:
-    diagnostic = change.diagnostic
     return {
         "change": "came" if change.is_new else "went",
         "subject": change.subject or None,
-        "code": diagnostic.code,
-        "severity": diagnostic.severity,
-        "message": diagnostic.message,
-        "help": diagnostic.help or None,
+        **describe_diagnostic(change.diagnostic),
     }
 
 
@@ -197,11 +177,11 @@ def _describe_clash(clash: Clash) -> Record:
     return {"severity": clash.severity, "claims": list(conflict.claims), "checks": list(conflict.checks)}
 
 
-def _head(change: Change[CheckResult] | Change[ClaimReading] | Change[LedgerEntry] | Change[Source]) -> Record:
+def _head(change: Change[Any]) -> Record:
     return {"change": change.kind, "old_id": change.old_id, "new_id": change.new_id}
 
 
-def _fields(change: Change[CheckResult] | Change[ClaimReading] | Change[LedgerEntry] | Change[Source]) -> list[Record]:
+def _fields(change: Change[Any]) -> list[Record]:
     return [field._asdict() for field in change.fields]
 
 

@@ -1,22 +1,12 @@
 """The formats in which a difference is written. To add one: a file that renders it, and an entry in the table."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from verifier.renderers.registry import Settings
+from verifier.renderers.registry import Renderer, Settings
 
 if TYPE_CHECKING:
     from verifier.differing.changes import Difference
-
-
-class DiffRenderer(NamedTuple):
-    """What turns a difference into pieces of text.
-
-    ``for_programs``: it is UTF-8 with line feeds wherever it goes, not in the encoding of a terminal.
-    """
-
-    render: "Callable[[Difference, Settings], Iterator[str]]"
-    for_programs: bool = True
 
 
 def _render_terminal(difference: "Difference", settings: Settings) -> Iterator[str]:
@@ -37,8 +27,8 @@ def _render_json(difference: "Difference", settings: Settings) -> Iterator[str]:
     return render(difference, settings)
 
 
-DIFF_RENDERERS: dict[str, DiffRenderer] = {
-    "terminal": DiffRenderer(_render_terminal, for_programs=False),
-    "markdown": DiffRenderer(_render_markdown),
-    "json": DiffRenderer(_render_json),
+DIFF_RENDERERS: "dict[str, Renderer[Difference]]" = {
+    "terminal": Renderer(_render_terminal, for_programs=False),
+    "markdown": Renderer(_render_markdown),
+    "json": Renderer(_render_json),
 }

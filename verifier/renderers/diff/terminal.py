@@ -66,7 +66,7 @@ def _write_item(item: Item, layout: Layout) -> Iterator[Text]:
     head = Text.assemble((item.sign, _STYLES[item.sign]), " ", name, " ", printable(item.what))
     yield from layout.wrapped(head, hanging=INDENT)
     for detail in item.details:
-        yield from layout.wrapped(Text(printable(detail)), indent=INDENT, hanging=2)
+        yield from layout.plain(detail)
 
 
 def _lines(layout: Layout, text: Text) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from verifier.differing.changes import Change, Direction, FieldChange, Kind, Move, Side
 from verifier.renderers.words.numbers import NumberWriter, with_unit
 from verifier.renderers.words.sentences import verdict_words
-from verifier.renderers.words.wording import number_of, write_margin, write_quantity
+from verifier.renderers.words.wording import choose_reading, number_of, write_margin, write_quantity
 from verifier.report import CheckResult, Quantity
 from verifier.solving.margin import REFUSED
 from verifier.text import shorten
@@ -124,7 +124,7 @@ def _choose(quantity: Quantity | None, reading: str) -> Interval | None:
     """The numbers of a reading; those of dates are written as dates."""
     if quantity is None or quantity.is_date:
         return None
-    return quantity.usual if reading == "usual" else quantity.literal
+    return choose_reading(quantity, reading)
 
 
 def _write(quantity: Quantity | None, reading: str, writer: NumberWriter) -> str:

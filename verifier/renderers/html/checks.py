@@ -44,7 +44,6 @@ class CheckView(NamedTuple):
     anchor: str
     id: str
     title: str
-    has_statement: bool
     verdict: str
     verdict_words: str
     state: str
@@ -64,18 +63,12 @@ class CheckView(NamedTuple):
     pictures: tuple[Shown, ...]
 
 
-def list_checks(report: Report, anchors: Anchors, *, strict: bool) -> Iterator[CheckView]:
-    """The checks that are shown in full, the worst first."""
+def list_checks(report: Report, anchors: Anchors, *, strict: bool, in_full: bool) -> Iterator[CheckView]:
+    """The checks that are shown in full, the worst first; or else those after them, which are shown in a line."""
     known = find_known_checks(report, strict=strict)
-    for result in report.results[:MOST_PICTURED]:
-        yield _view(result, report, anchors, known, strict=strict, in_full=True)
-
-
-def list_briefly(report: Report, anchors: Anchors, *, strict: bool) -> Iterator[CheckView]:
-    """The checks that are shown in a line."""
-    known = find_known_checks(report, strict=strict)
-    for result in report.results[MOST_PICTURED : MOST_LISTED["check"]]:
-        yield _view(result, report, anchors, known, strict=strict, in_full=False)
+    shown = slice(MOST_PICTURED) if in_full else slice(MOST_PICTURED, MOST_LISTED["check"])
+    for result in report.results[shown]:
+        yield _view(result, report, anchors, known, strict=strict, in_full=in_full)
 
 
 def list_choices(reports: Sequence[Report], *, strict: bool) -> list[Chosen]:
@@ -131,7 +124,6 @@ def _view(
         anchor=anchors.name("check", check.id.text),
         id=check.id.text,
         title=check.statement.text if check.statement else check.id.text,
-        has_statement=check.statement is not None,
         verdict=str(result.verdict),
         verdict_words=verdict_words(result),
         state=state,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from verifier.judging.weight import Resting, rank
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.words.quote_sentences import write_agreement, write_place
-from verifier.renderers.words.sentences import verdict_words
-from verifier.renderers.words.wording import write_change, write_left, write_quantity, write_turn
+from verifier.renderers.words.sentences import verdict_words, write_turning
+from verifier.renderers.words.wording import write_left, write_quantity
 from verifier.report import Agreement, CheckResult, ClaimReading, LedgerEntry, Location, Quantity, QuoteResult, Report
 from verifier.text import shorten
 
@@ -160,12 +160,8 @@ def _facts(reading: ClaimReading) -> Iterator[tuple[str, str]]:
 
 
 def _resting(resting: Resting, reading: ClaimReading, anchors: Anchors) -> RestingView:
-    result, values, change = resting
-    words = verdict_words(result)
-    if values is not None and reading.quantity is not None:
-        turn = write_turn(reading.claim.id.text, reading.quantity.holding(values))
-        words = f"{words}, turns if {turn}{write_change(change, reading.quantity)}"
-    return RestingView(anchors.link("check", result.check.id.text), words)
+    words = f"{verdict_words(resting.result)}{write_turning(resting, reading)}"
+    return RestingView(anchors.link("check", resting.result.check.id.text), words)
 
 
 def _derived(entry: LedgerEntry, together: str, anchors: Anchors) -> DerivedView:

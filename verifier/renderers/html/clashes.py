@@ -12,15 +12,17 @@ from verifier.renderers.words.clash_sentences import (
     MOST_ELEMENTS,
     Step,
     count_elements,
+    count_unnamed,
     list_given,
     list_ways,
     say_what_was_tried,
+    write_elements,
     write_end,
-    write_names,
     write_outlook,
+    write_standing,
     write_steps,
 )
-from verifier.renderers.words.wording import number_of, write_left, write_quantity
+from verifier.renderers.words.wording import number_of, write_left, write_names, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.solving.joint.facts import Proof
 from verifier.text import shorten
@@ -119,32 +121,31 @@ def _list_left(joint: Joint, report: Report, anchors: Anchors) -> Iterator[Left]
 
 def _view_clash(clash: Clash, report: Report, anchors: Anchors) -> ClashView:
     conflict, quantities = clash.conflict, report.quantities
-    given = [_claim(id, report, anchors, "given") for id in list_given(conflict, report)]
+    given = [_claim(id, report, anchors, is_given=True) for id in list_given(conflict, report)]
     proof = conflict.proof if isinstance(conflict.proof, Proof) else None
     return ClashView(
         severity=str(clash.severity),
         counted=count_elements(conflict),
         claims=(*(_claim(id, report, anchors) for id in conflict.claims[:MOST_ELEMENTS]), *given),
         checks=tuple(_check(id, report, anchors) for id in conflict.checks[:MOST_ELEMENTS]),
-        left_out=sum(max(0, len(ids) - MOST_ELEMENTS) for ids in (conflict.claims, conflict.checks)),
+        left_out=count_unnamed(conflict),
         steps=tuple(write_steps(conflict, quantities)),
         end=write_end(conflict, quantities),
         picture=picture_clash(proof, quantities) if proof is not None else None,
         introduction=write_outlook(conflict),
         suspects=tuple(_suspects(clash, report, anchors)),
-        others=tuple(f"{write_names(other.claims)} with {write_names(other.checks)}" for other in clash.others),
+        others=tuple(write_elements(other) for other in clash.others),
     )
 
 
-def _claim(id: str, report: Report, anchors: Anchors, standing: str = "") -> Element:
+def _claim(id: str, report: Report, anchors: Anchors, *, is_given: bool = False) -> Element:
     claim = report.claims[id].claim
-    sources = ", ".join(source.text for source in claim.sources) or "no source"
     return Element(
         anchors.link("claim", id),
         shorten(claim.value.text) if claim.value is not None else "",
         claim.statement.text if claim.statement is not None else "",
         shorten(claim.quote.text) if claim.quote is not None else "",
-        f"{standing}, {sources}" if standing else sources,
+        write_standing(claim, is_given=is_given),
     )
 
 

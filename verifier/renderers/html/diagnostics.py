@@ -65,12 +65,8 @@ def _cut_out(label: Label, file: TextFile) -> Excerpt:
     before, marked, after = text[:first], text[first:last], text[last:]
     return Excerpt(
         number,
-        _visible(before if len(before) <= _BEFORE else f"…{before[-_BEFORE:]}"),
-        _visible(marked if len(marked) <= _MARKED else f"{marked[:_MARKED]}…"),
-        _visible(after if len(after) <= _AFTER else f"{after[:_AFTER]}…"),
+        printable(before if len(before) <= _BEFORE else f"…{before[-_BEFORE:]}"),
+        printable(marked if len(marked) <= _MARKED else f"{marked[:_MARKED]}…"),
+        printable(after if len(after) <= _AFTER else f"{after[:_AFTER]}…"),
         label.text,
     )
-
-
-def _visible(text: str) -> str:
-    return "".join(map(printable, text))

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from verifier.expressions.terms import Relation
-from verifier.renderers.html.ranges import Pair, choose, list_pairs
+from verifier.renderers.html.ranges import Pair, list_pairs
 from verifier.renderers.html.scale import Scale, Tick, choose_scale
 from verifier.renderers.words.numbers import NumberWriter
-from verifier.renderers.words.wording import printable, write_dates
+from verifier.renderers.words.wording import choose_reading, printable, write_bare
 from verifier.report import Comparison, Quantity, Side
 from verifier.values.interval import Interval
 
@@ -143,17 +143,11 @@ def list_sides(comparison: Comparison) -> Iterator[Drawn]:
     shown = [x for side in comparison.sides for x in _intervals(side) if not side.quantity.is_date]
     writer = NumberWriter(shown)
     for side in comparison.sides:
-        usual, literal = (_write(writer, side.quantity, choose(side.quantity, name)) for name in ("usual", "literal"))
+        usual, literal = (write_bare(side.quantity, name, writer) for name in ("usual", "literal"))
         readings = (literal,) if usual == literal else (f"usually {usual}", f"literally {literal}")
         words = printable(side.text)
         is_said = f"{words} ".startswith(f"{literal} ")  # a number in the assertion itself
         yield Drawn(side, words, () if is_said else readings)
-
-
-def _write(writer: NumberWriter, quantity: Quantity, x: Interval | None) -> str:
-    if quantity.is_date or x is None:
-        return write_dates(x)
-    return writer.bare_range(x)
 
 
 def _intervals(side: Side) -> Iterator[Interval | None]:
@@ -174,7 +168,7 @@ def _draw_row(drawn: Drawn, scale: Scale, y: int, reading: str) -> tuple[Row, in
 
 def _draw_bars(side: Side, scale: Scale, reading: str) -> Iterator[Bar]:
     is_span = side.reach is side.quantity
-    reach = choose(side.reach, reading) if side.reach is not None and not is_span else None
+    reach = choose_reading(side.reach, reading) if side.reach is not None and not is_span else None
     if reach is not None:
         yield _draw_bar("reach", reach, scale)
     literal, usual = side.quantity.literal, side.quantity.usual

@@ -15,7 +15,7 @@ from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.html.clashes import TogetherView, view_together
 from verifier.renderers.words.finding_sentences import write_acceptance
 from verifier.renderers.words.quote_sentences import count_quotes
-from verifier.renderers.words.sentences import closing_line, set_known_apart, write_counts
+from verifier.renderers.words.sentences import closing_line, list_omissions, set_known_apart, write_counts
 from verifier.renderers.words.wording import number_of, printable
 from verifier.report import CheckResult, ExitStatus, Report
 
@@ -129,8 +129,8 @@ def _view(report: Report, number: int, *, strict: bool) -> FileView:
         severe=bool(severities[Severity.ERROR] or severities[Severity.FINDING]),
         diagnostics=diagnostics.list_diagnostics(rest),
         more_diagnostics=severities.total() - min(len(rest.diagnostics), diagnostics.MOST_LISTED),
-        checks=checks.list_checks(report, anchors, strict=strict),
-        brief=checks.list_briefly(report, anchors, strict=strict),
+        checks=checks.list_checks(report, anchors, strict=strict, in_full=True),
+        brief=checks.list_checks(report, anchors, strict=strict, in_full=False),
         briefly=max(0, results - checks.MOST_PICTURED),
         more_checks=max(0, results - MOST_LISTED["check"]),
         together=view_together(rest, anchors),
@@ -161,8 +161,6 @@ def _list_known(known: Sequence[Finding]) -> Iterator[str]:
 
 
 def _list_omissions(report: Report, anchors: Anchors) -> Iterator[tuple[str, tuple[Link, ...], int]]:
-    """What no verdict speaks of, by name."""
-    for title, ids in (("In no check", report.unchecked), ("Without a source", report.unsourced)):
-        if ids:
-            shown = ids[: MOST_LISTED["claim"]]
-            yield title, tuple(anchors.link("claim", id) for id in shown), len(ids) - len(shown)
+    for title, ids in list_omissions(report):
+        shown = ids[: MOST_LISTED["claim"]]
+        yield title, tuple(anchors.link("claim", id) for id in shown), len(ids) - len(shown)

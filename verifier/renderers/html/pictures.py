@@ -9,7 +9,7 @@ from verifier.expressions.terms import Relation
 from verifier.renderers.html.drawing import Label, Picture, draw, name_band
 from verifier.renderers.html.ranges import Pair, judge_by_ranges, list_pairs
 from verifier.renderers.words.clash_sentences import write_gap
-from verifier.renderers.words.proof import write_bound, write_name
+from verifier.renderers.words.proof import RELATIONS, write_bound, write_name
 from verifier.renderers.words.wording import printable, write_dates, write_margin, write_quantity
 from verifier.report import CheckResult, Comparison, MarginIn, Quantity, Side
 from verifier.solving.joint.facts import Proof
@@ -21,14 +21,6 @@ MOST_PICTURES = 6
 """Of a check with more comparisons, the others are counted."""
 
 _LONGEST_NAME = 80
-_SIGNS = {
-    Relation.LESS: "<",
-    Relation.AT_MOST: "≤",
-    Relation.EQUAL: "=",
-    Relation.DIFFERENT: "≠",
-    Relation.MORE: ">",
-    Relation.AT_LEAST: "≥",
-}
 _BY_ITSELF = {
     Verdict.HOLDS: "true for all that the words allow",
     Verdict.AGREES: "the sides can be the same",
@@ -98,7 +90,7 @@ def _tone(pair: Pair | None, alone: Verdict | None) -> str:
 
 def _title(comparison: Comparison, result: CheckResult) -> str:
     words = [side.text for side in comparison.sides]
-    signs = [_SIGNS[relation] for relation in comparison.relations]
+    signs = [RELATIONS[relation] for relation in comparison.relations]
     written = " ".join([words[0], *(f"{sign} {word}" for sign, word in zip(signs, words[1:], strict=True))])
     return f"{result.check.id}: {printable(written[:_LONGEST_NAME])}"
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from verifier.expressions.evaluator import compare
 from verifier.expressions.terms import MIRRORED, Relation
-from verifier.report import Comparison, Quantity, Side
+from verifier.renderers.words.wording import choose_reading
+from verifier.report import Comparison, Side
 from verifier.solving.margin import Margin
 from verifier.values.interval import Interval, intersect, point
 from verifier.verdicts import Verdict
@@ -38,11 +39,6 @@ class Pair(NamedTuple):
             return self.common
         lower, higher = sorted((self.left, self.right), key=lambda x: (x.low, x.high))
         return Interval(lower.high, higher.low, not lower.high_closed, not higher.low_closed)
-
-
-def choose(quantity: Quantity, reading: str) -> Interval | None:
-    """One reading of a quantity."""
-    return quantity.usual if reading == "usual" else quantity.literal
 
 
 def list_pairs(comparison: Comparison, reading: str) -> Sequence[Pair | None]:
@@ -79,8 +75,8 @@ def _list_pairs(comparison: Comparison, reading: str) -> Iterator[Pair | None]:
 def _compared(side: Side, relation: Relation, reading: str) -> Interval | None:
     """What the other side, which stands in ``relation`` to it, is held against: of a span the end that counts."""
     if side.reach is None:
-        return choose(side.quantity, reading)
-    reach = choose(side.reach, reading)
+        return choose_reading(side.quantity, reading)
+    reach = choose_reading(side.reach, reading)
     if relation in _AGREEING or reach is None or not side.reach.is_date:
         return reach
     end = reach.low if relation in _FROM_ITS_START else reach.high

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from verifier.renderers.records.exact import Record, describe_interval, describe_unit, write_number
+from verifier.renderers.records.exact import describe_interval, describe_values, write_number
+from verifier.renderers.records.json_text import Record
 from verifier.renderers.words.proof import write_link, write_step
 from verifier.report import Clash, Quantity, Question
 from verifier.solving.joint.conflict import Conflict, Suspect
@@ -83,9 +84,7 @@ def _describe_step(fact: Fact, conflict: Conflict, quantities: Mapping[str, Quan
 def _describe_suspect(suspect: Suspect, questions: Sequence[Question], quantity: Quantity) -> Record:
     return {
         "claim": suspect.claim,
-        **describe_unit(quantity.unit),
-        "is_date": quantity.is_date,
-        "values": describe_interval(suspect.values, is_date=quantity.is_date),
+        **describe_values(quantity, suspect.values),
         "is_exact": suspect.is_exact,
         "questions": [
             {"values": describe_interval(question.values), "words": question.words} for question in questions

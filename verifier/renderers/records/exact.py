@@ -8,17 +8,18 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import Any
+from typing import TYPE_CHECKING
 
-from verifier.judging.weight import Resting
-from verifier.report import MarginIn, Quantity
+from verifier.renderers.records.json_text import Record
+from verifier.report import CheckResult, Quantity
+from verifier.solving.margin import REFUSED
 from verifier.text import Words
 from verifier.values.interval import End, Interval
 from verifier.values.period import LAST_DAY, parse_period, write_day
 from verifier.values.units import Unit
 
-Record = dict[str, Any]
-"""What becomes an object of JSON; the order of its keys is that of the schema."""
+if TYPE_CHECKING:
+    from verifier.judging.weight import Resting
 
 _DAYS = {"unit": "days", "unit_of_one": "day"}
 
@@ -59,6 +60,11 @@ def describe_unit(unit: Unit) -> Record:
     return {"unit": unit.write(plural=True), "unit_of_one": unit.write(plural=False)}
 
 
+def describe_difference_unit(unit: Unit, *, is_date: bool) -> Record:
+    """The unit of a difference: dates are days apart."""
+    return _DAYS if is_date else describe_unit(unit)
+
+
 def describe_quantity(quantity: Quantity | None) -> Record | None:
     """A quantity's unit and its two readings."""
     if quantity is None:
@@ -71,10 +77,9 @@ def describe_quantity(quantity: Quantity | None) -> Record | None:
     }
 
 
-def describe_turn(claim: str, quantity: Quantity, values: Interval) -> Record:
-    """The values of a claim for which a verdict would be another."""
+def describe_values(quantity: Quantity, values: Interval) -> Record:
+    """Other values of the same kind: what would turn a verdict, or is left of it."""
     return {
-        "claim": claim,
         **describe_unit(quantity.unit),
         "is_date": quantity.is_date,
         "values": describe_interval(values, is_date=quantity.is_date),
@@ -104,17 +109,18 @@ def describe_value(name: str, value: Fraction, quantity: Quantity | None) -> Rec
     }
 
 
-def describe_margin(found: MarginIn | None, *, refused: bool) -> Record | None:
-    """How far a verdict is from changing. The ratio of two dates means nothing."""
+def describe_margin(result: CheckResult) -> Record | None:
+    """How far its verdict is from changing. The ratio of two dates means nothing."""
+    found = result.margin
     if found is None:
         return None
     margin = found.margin
     return {
         "difference": write_number(margin.difference),
-        **(_DAYS if found.is_date else describe_unit(found.unit)),
+        **describe_difference_unit(found.unit, is_date=found.is_date),
         "factor": None if margin.factor is None or found.is_date else write_number(margin.factor),
         "at_least": margin.at_least,
-        "direction": {1: "over", -1: "short"}.get(margin.sign) if refused else None,
+        "direction": {1: "over", -1: "short"}.get(margin.sign) if result.verdict in REFUSED else None,
     }
 
 

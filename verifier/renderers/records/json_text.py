@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+Record = dict[str, Any]
+"""What becomes an object of JSON; the order of its keys is that of the schema."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNSAFE = re.compile(
@@ -18,6 +22,14 @@ def write_json(value: Any) -> str:
     """One line, in which what is unsafe is escaped."""
     text = _encode(value).replace("##[", "#\\u0023[")  # which the log of a job on GitHub obeys, wherever it stands
     return text if text.isprintable() else _UNSAFE.sub(_escape, text)
+
+
+def write_items(records: Iterable[Record]) -> Iterator[str]:
+    """The items of a list, each on a line of its own, as soon as it is known; the brackets are left to the caller."""
+    separator = "\n"
+    for record in records:
+        yield separator + write_json(record)
+        separator = ",\n"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from typing import NamedTuple
 
 from verifier.text import Span, TextFile
@@ -53,5 +52,7 @@ def fingerprint(path: str, key: Key, number: int) -> str:
 
     ``number`` tells findings of one key apart.
     """
+    from hashlib import sha256  # noqa: PLC0415  # most formats have none
+
     parts = [path, *key] + ([str(number)] if number else [])
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

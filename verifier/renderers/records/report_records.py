@@ -8,21 +8,27 @@ from functools import cached_property
 from verifier.claims import Source
 from verifier.diagnostics import Diagnostic, Label
 from verifier.judging.weight import Resting, weigh
-from verifier.renderers.records.counts import count_all
 from verifier.renderers.records.exact import (
-    Record,
     describe_margin,
     describe_period,
     describe_quantity,
     describe_resting,
-    describe_turn,
     describe_value,
+    describe_values,
 )
-from verifier.renderers.records.joint_records import describe_joint
+from verifier.renderers.records.json_text import Record
+from verifier.renderers.records.outcomes import (
+    count_all,
+    describe_both,
+    describe_diagnostic,
+    describe_outcome,
+    describe_quote,
+)
+from verifier.renderers.records.places import locate
 from verifier.renderers.words.sentences import set_known_apart
-from verifier.report import CheckResult, ClaimReading, Joint, LedgerEntry, Report
+from verifier.report import CheckResult, ClaimReading, Clash, Joint, LedgerEntry, Quantity, Report
 from verifier.solving.answers import Point
-from verifier.solving.margin import REFUSED, USUAL
+from verifier.solving.margin import USUAL
 from verifier.text import Span, Words
 from verifier.verdicts import Verdict
 
@@ -42,6 +48,10 @@ class Records:
     def _weights(self) -> Mapping[str, tuple[Resting, ...]]:
         return weigh(self.report)
 
+    @cached_property
+    def _quantities(self) -> Mapping[str, Quantity]:
+        return self.report.quantities
+
     def file(self) -> Record:
         """What the file says of itself, its sources, and how its checks ended."""
         document, report = self.document, self.report
@@ -56,7 +66,7 @@ class Records:
             "coverage": self._coverage(),
             "known": self._known(),
             "counts": count_all(report),
-            "exit_status": {"plain": int(report.exit_status()), "strict": int(report.exit_status(strict=True))},
+            "exit_status": describe_both(report.exit_status),
         }
 
     def sections(self) -> Iterator[tuple[str, Iterator[Record]]]:
@@ -78,18 +88,14 @@ class Records:
             "id": check.id.text,
             "statement": _text(check.statement),
             "assertion": _text(check.assertion),
-            "verdict": result.verdict,
-            "expected": check.expect,
-            "passed": {"plain": result.passes(), "strict": result.passes(strict=True)},
-            "exit_status": {"plain": int(result.exit_status()), "strict": int(result.exit_status(strict=True))},
-            "severity": check.severity,
+            **describe_outcome(result),
             "because": _text(check.because),
             "reason": judgement.reason or None,
             "touching": margin is not None and margin.margin.is_touching,
             "leaves_out_undefined": judgement.leaves_out_undefined,
             "shown": [part if isinstance(part, str) else describe_quantity(part) for part in result.shown],
             "reading": _reading(result.verdict),
-            "margin": describe_margin(margin, refused=result.verdict in REFUSED),
+            "margin": describe_margin(result),
             "turns": list(self._turns(result)),
             "witnesses": {"for_it": self._witness(judgement.for_it), "against_it": self._witness(judgement.against_it)},
             "claims": claims,
@@ -103,16 +109,12 @@ class Records:
         for turn in result.turns:
             quantity = self.report.claims[turn.variable].quantity
             if quantity is not None:
-                yield describe_turn(turn.variable, quantity, turn.values)
+                yield {"claim": turn.variable, **describe_values(quantity, turn.values)}
 
     def _witness(self, found: Point | None) -> list[Record] | None:
         if found is None:
             return None
-        readings = self.report.claims
-        return [
-            describe_value(name, value, readings[name].quantity if name in readings else None)
-            for name, value in found.items()
-        ]
+        return [describe_value(name, value, self._quantities.get(name)) for name, value in found.items()]
 
     def _claim(self, reading: ClaimReading) -> Record:
         claim = reading.claim
@@ -141,13 +143,7 @@ class Records:
         if faithfulness is None or claim not in faithfulness.quotes:
             return None
         result = faithfulness.quotes[claim]
-        return {
-            "agreement": result.agreement,
-            "said": result.said or None,
-            "differences": list(result.differences),
-            "location": result.location,
-            "place": result.place._asdict() if result.place else None,
-        }
+        return {**describe_quote(result), "place": result.place._asdict() if result.place else None}
 
     def _derived(self, entry: LedgerEntry) -> Record:
         derived = entry.derived
@@ -167,10 +163,7 @@ class Records:
     def _diagnostic(self, diagnostic: Diagnostic) -> Record:
         return {
             **self._head("diagnostic"),
-            "code": diagnostic.code,
-            "severity": diagnostic.severity,
-            "message": diagnostic.message,
-            "help": diagnostic.help or None,
+            **describe_diagnostic(diagnostic),
             "labels": [self._label(label) for label in diagnostic.labels],
         }
 
@@ -207,7 +200,25 @@ class Records:
         return [self._attributions[id] for id in found]
 
     def _together(self, joint: Joint) -> Record:
-        return {**self._head("together"), **describe_joint(joint, self.report)}
+        """Whether all checks can be true, what that rests on, and what it leaves of claims and derived quantities."""
+        return {
+            **self._head("together"),
+            "answer": joint.answer,
+            "checks": list(joint.checks),
+            "blocked": list(joint.blocked),
+            "undecided": [list(checks) for checks in joint.undecided],
+            "witness": self._witness(joint.witness),
+            "implied": [
+                {"id": id, **describe_values(self._quantities[id], left.values), "is_exact": left.is_exact}
+                for id, left in joint.implied.items()
+            ],
+            "clashes": self._clashes(joint.clashes) if joint.clashes else [],
+        }
+
+    def _clashes(self, clashes: Iterable[Clash]) -> list[Record]:
+        from verifier.renderers.records.clash_records import describe_clash  # noqa: PLC0415  # most files need none of it
+
+        return [describe_clash(clash, self._quantities) for clash in clashes]
 
     def _coverage(self) -> Record:
         """What no verdict speaks of. Where checks were left out, nobody knows which claims are unchecked."""
@@ -234,8 +245,7 @@ class Records:
         return {name: self._position(said.span) if said is not None else None for name, said in words.items()}
 
     def _position(self, span: Span) -> Record:
-        start, end = self.report.file.position(span.start), self.report.file.position(span.end)
-        return {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
+        return locate(self.report.file, span)._asdict()
 
 
 def _reading(verdict: Verdict) -> str | None:

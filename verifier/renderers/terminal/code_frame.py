@@ -40,7 +40,7 @@ def _frame_line(file: TextFile, number: int, labels: list[Label], gutter: int, w
     shown = source[first : first + width]
     columns = [(_column(shown, a - first), _column(shown, b - first), text) for a, b, text in spans]
     marks = [(a, max(b, a + 1), text) for a, b, text in columns]
-    lines = [FrameLine(f"{number:>{gutter}}", "".join(map(printable, shown)), is_mark=False)]
+    lines = [FrameLine(f"{number:>{gutter}}", printable(shown), is_mark=False)]
     lines.append(FrameLine(" " * gutter, _carets(marks, width), is_mark=True))
     lines += [
         FrameLine(" " * gutter, " " * a + printable(text), is_mark=True) for a, _, text in marks if text and a < width
@@ -64,4 +64,4 @@ def _cells(text: str) -> int:
     """How many columns a terminal takes to show a text."""
     from rich.cells import cell_len  # noqa: PLC0415  # Rich is loaded by what prints
 
-    return cell_len("".join(map(printable, text)))
+    return cell_len(printable(text))

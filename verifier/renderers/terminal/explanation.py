@@ -9,19 +9,17 @@ from rich.text import Text
 
 from verifier.judging.explainer import CheckExplained, ClaimExplained, DerivedExplained, Explanation, Formula, WordsRead
 from verifier.judging.weight import Resting
-from verifier.renderers.terminal.layout import INDENT, Layout
+from verifier.renderers.terminal.layout import Layout
 from verifier.renderers.terminal.report import STYLES
 from verifier.renderers.terminal.together import explain_together
 from verifier.renderers.words.numbers import NumberWriter
 from verifier.renderers.words.quote_sentences import write_agreement, write_place
-from verifier.renderers.words.sentences import list_turns, verdict_words, write_sources
+from verifier.renderers.words.sentences import list_turns, verdict_words, write_sources, write_turning
 from verifier.renderers.words.wording import (
     printable,
-    write_change,
     write_margin,
     write_quantity,
     write_shown,
-    write_turn,
 )
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.answers import Point
@@ -91,24 +89,20 @@ class _Page:
         head = self._head(Text(printable(str(derived.id))), derived.id.span)
         lines = self._words(derived.statement, derived.formula)
         unknown = f"not known: {shorten(explained.entry.reason)}"
-        both = self._both(quantity) if quantity is not None else self._line(unknown)
+        both = self._both(quantity) if quantity is not None else self.layout.plain(unknown)
         yield [*head, *lines, *both]
         yield self._formulas(explained.formulas)
         yield self._used_by(explained.used_by)
 
     def _head(self, text: Text, span: Span) -> Iterator[Text]:
-        file = self.report.file
         text.stylize("bold")
-        yield from self.layout.with_location(text, printable(f"{file.name}:{file.position(span.start).line}"))
-
-    def _line(self, text: str, indent: int = INDENT) -> Iterator[Text]:
-        yield from self.layout.wrapped(Text(printable(text)), indent=indent, hanging=2)
+        yield from self.layout.with_location(text, self.report.file, span.start)
 
     def _words(self, statement: Words | None, formula: Words | None = None) -> Iterator[Text]:
         if statement is not None:
-            yield from self._line(statement.text)
+            yield from self.layout.plain(statement.text)
         if formula is not None:
-            yield from self._line(shorten(formula.text))
+            yield from self.layout.plain(shorten(formula.text))
 
     def _reading(self, reading: ClaimReading) -> Iterator[Text]:
         claim = reading.claim
@@ -117,10 +111,10 @@ class _Page:
         yield from self._words(claim.statement)
         if reading.quantity is not None:
             yield from self._both(reading.quantity)
-        yield from self._line(" · ".join(self._provenance(reading)))
+        yield from self.layout.plain(" · ".join(self._provenance(reading)))
         if self.report.faithfulness is not None and claim.id.text in self.report.faithfulness.quotes:
             result = self.report.faithfulness.quotes[claim.id.text]
-            yield from self._line(" · ".join(filter(None, [write_agreement(result), write_place(result)])))
+            yield from self.layout.plain(" · ".join(filter(None, [write_agreement(result), write_place(result)])))
 
     def _provenance(self, reading: ClaimReading) -> Iterator[str]:
         claim = reading.claim
@@ -132,10 +126,10 @@ class _Page:
     def _both(self, quantity: Quantity) -> Iterator[Text]:
         literal, usual = write_quantity(quantity, "literal"), write_quantity(quantity, "usual")
         if literal == usual:
-            yield from self._line(f"literally and usually {literal}")
+            yield from self.layout.plain(f"literally and usually {literal}")
             return
-        yield from self._line(f"literally {literal}")
-        yield from self._line(f"usually   {usual}")
+        yield from self.layout.plain(f"literally {literal}")
+        yield from self.layout.plain(f"usually   {usual}")
 
     def _rows(self, rows: Sequence[WordsRead], quantity: Quantity | None) -> Iterator[Text]:
         """``more than reads (x, ∞), usually (x, x+g]; here x = 1,000,000, g = 1,000,000``."""
@@ -143,9 +137,10 @@ class _Page:
             letters = [name for name in LETTERS if name in hedge.literal + hedge.usual]
             writer = NumberWriter([point(getattr(scale, name)) for name in letters])
             values = ", ".join(f"{name} = {writer.number(getattr(scale, name))}" for name in letters)
-            yield from self._line(f"{hedge.words[0]} reads {hedge.literal}, usually {hedge.usual}; here {values}", 0)
+            read = f"{hedge.words[0]} reads {hedge.literal}, usually {hedge.usual}"
+            yield from self.layout.plain(f"{read}; here {values}", 0)
         if quantity is not None and quantity.unit.is_counted:
-            yield from self._line("Things counted are whole numbers, and none is below zero.", 0)
+            yield from self.layout.plain("Things counted are whole numbers, and none is below zero.", 0)
 
     def _formulas(self, formulas: Sequence[Formula]) -> Iterator[Text]:
         for name, steps in formulas:
@@ -155,32 +150,32 @@ class _Page:
             if lines:
                 yield Text(f"{name} is derived, step by step" if name else "Step by step", style="bold")
             for line in lines:
-                yield from self._line(line)
+                yield from self.layout.plain(line)
 
     def _verdict(self, result: CheckResult) -> Iterator[Text]:
         yield Text.assemble((str(result.verdict), STYLES[result.verdict]), f": {_MEANINGS[result.verdict]}")
         if result.verdict is Verdict.BLOCKED:
-            yield from self._line(shorten(result.judgement.reason))
+            yield from self.layout.plain(shorten(result.judgement.reason))
             return
         for reading in ("literal", "usual"):
-            yield from self._line(f"{reading + 'ly:':10} {shorten(write_shown(result.shown, reading))}")
+            yield from self.layout.plain(f"{reading + 'ly:':10} {shorten(write_shown(result.shown, reading))}")
         if result.margin is not None:
-            yield from self._line(write_margin(result.margin, refused=result.verdict in REFUSED))
+            yield from self.layout.plain(write_margin(result.margin, refused=result.verdict in REFUSED))
         for turn in list_turns(result, self.report):
-            yield from self._line(f"turns if {turn}")
+            yield from self.layout.plain(f"turns if {turn}")
         yield from self._witness("true", result.judgement.for_it, result.verdict in _SHOWN_TRUE)
         yield from self._witness("false", result.judgement.against_it, result.verdict in _SHOWN_FALSE)
         if result.check.because is not None:
-            yield from self._line(f"because: {result.check.because.text}")
+            yield from self.layout.plain(f"because: {result.check.because.text}")
         sources = write_sources(result, self.report, "")
-        yield from self._line(f"from {sources}" if sources else "without a source")
+        yield from self.layout.plain(f"from {sources}" if sources else "without a source")
 
     def _witness(self, outcome: str, witness: Point | None, exists: bool) -> Iterator[Text]:
         if witness:
             values = ", ".join(f"{name} = {self._value(name, value)}" for name, value in witness.items())
-            yield from self._line(f"{outcome}, for example, for {values}")
+            yield from self.layout.plain(f"{outcome}, for example, for {values}")
         elif witness is None and exists:
-            yield from self._line(
+            yield from self.layout.plain(
                 f"{outcome} for some values that are known to exist; none that are fractions were found"
             )
 
@@ -195,19 +190,15 @@ class _Page:
         """``within_annual_cap: contradicted, turns if annual_cap > 1 million barrels/year (by a factor of 2)``."""
         checks = f"{len(resting):,} check{'s' * (len(resting) != 1)} rest{'s' * (len(resting) == 1)} on it"
         yield Text(f"{checks}{', the first to turn first' * (len(resting) > 1)}" if resting else _UNUSED, style="bold")
-        for result, values, change in resting:
-            words = f"{result.check.id}: {verdict_words(result)}"
-            if values is None or reading.quantity is None:
-                yield from self._line(f"{words}, not known to turn by this claim alone")
-            else:
-                turn = write_turn(reading.claim.id.text, reading.quantity.holding(values))
-                yield from self._line(f"{words}, turns if {turn}{write_change(change, reading.quantity)}")
+        for each in resting:
+            turning = write_turning(each, reading) or ", not known to turn by this claim alone"
+            yield from self.layout.plain(f"{each.result.check.id}: {verdict_words(each.result)}{turning}")
 
     def _used_by(self, results: Sequence[CheckResult]) -> Iterator[Text]:
         yield Text("Checks that rest on it" if results else _UNUSED, style="bold")
         for result in results:
             assertion = shorten(result.check.assertion.text) if result.check.assertion else ""
-            yield from self._line(f"{result.check.id}: {verdict_words(result)}, {assertion}")
+            yield from self.layout.plain(f"{result.check.id}: {verdict_words(result)}, {assertion}")
 
 
 def _both_readings(quantity: Quantity) -> str:

@@ -9,6 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from verifier.renderers.words.wording import printable
+from verifier.text import TextFile
+
 INDENT = 4
 _NARROWEST_HEAD = 40
 
@@ -41,8 +44,13 @@ class Layout:
             line.rstrip()
             yield Text.assemble(" " * (indent + (hanging if number else 0)), line)
 
-    def with_location(self, head: Text, location: str) -> Iterator[Text]:
-        """A heading with a place at the right edge of its first line, where that fits."""
+    def plain(self, text: str, indent: int = INDENT) -> Iterator[Text]:
+        """The same of words without a style, of which the terminal obeys none."""
+        yield from self.wrapped(Text(printable(text)), indent, hanging=2)
+
+    def with_location(self, head: Text, file: TextFile, offset: int) -> Iterator[Text]:
+        """A heading with its line in a file at the right edge of its first line, where that fits."""
+        location = printable(f"{file.name}:{file.position(offset).line}")
         room = self.width - cell_len(location) - 2
         if room < _NARROWEST_HEAD:
             yield from self.wrapped(head, hanging=INDENT)

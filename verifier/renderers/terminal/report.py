@@ -8,10 +8,11 @@ from rich.text import Text
 
 from verifier.codes import Severity
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.terminal.faithfulness import write_faithfulness
 from verifier.renderers.terminal.layout import INDENT, Layout
+from verifier.renderers.words.quote_sentences import count_quotes
 from verifier.renderers.words.sentences import (
     closing_line,
+    list_omissions,
     set_known_apart,
     verdict_words,
     write_assertion,
@@ -21,12 +22,15 @@ from verifier.renderers.words.sentences import (
     write_numbers,
     write_rest,
 )
-from verifier.renderers.words.wording import printable
-from verifier.report import CheckResult, ExitStatus, Joint, Report
+from verifier.renderers.words.wording import printable, write_names
+from verifier.report import Agreement, CheckResult, ExitStatus, Faithfulness, Joint, Location, Report
 from verifier.verdicts import Verdict
 
 MOST_LISTED = 200
 """Beyond this, checks, diagnostics and ledger entries are counted, not listed; the worst come first."""
+
+MOST_QUOTES = 20
+"""The same of quotes."""
 
 STYLES: dict[str, str] = {
     Verdict.HOLDS: "green",
@@ -45,6 +49,21 @@ Told = CheckResult | Diagnostic | Joint | str
 """What can be told on its own."""
 
 
+def render_run(reports: Iterable[Report], *, width: int, color: bool, strict: bool, quiet: bool) -> Iterator[str]:
+    """A piece for each report; with ``quiet``, nothing where nothing is wrong."""
+    statuses: list[ExitStatus] = []
+    checks = 0
+    separator = ""
+    for report in reports:
+        text = render(report, width=width, color=color, strict=strict, quiet=quiet)
+        yield separator + text if text else ""
+        separator = "\n" if text else separator
+        statuses.append(report.exit_status(strict=strict))
+        checks += len(report.results)
+    if len(statuses) > 1 and (any(statuses) or not quiet):
+        yield separator + _grand_total(statuses, checks)
+
+
 def render(report: Report, *, width: int, color: bool, strict: bool = False, quiet: bool = False) -> str:
     """The report as text, at most ``width`` columns wide; with ``quiet``, only what is wrong."""
     layout = Layout(width, color=color)
@@ -57,6 +76,13 @@ def render_told(report: Report, told: Iterable[Told], *, width: int, color: bool
     layout = Layout(width, color=color)
     page = _Page(report, layout, strict)
     return layout.join(map(page.tell, told))
+
+
+def _grand_total(statuses: list[ExitStatus], checks: int) -> str:
+    failed = sum(status is not ExitStatus.PASSED for status in statuses)
+    files = len(statuses)
+    sign, outcome = ("✗", f"{failed} of {files} files fail") if failed else ("✓", f"{files} files pass")
+    return f"{sign} {outcome}, {checks} checks in all\n"
 
 
 class _Page:
@@ -89,7 +115,7 @@ class _Page:
             case Joint():
                 yield from (*self.together(), *self._answer())
             case _:
-                yield from self.layout.wrapped(Text(printable(told)), hanging=2)
+                yield from self.layout.plain(told, 0)
 
     def identity(self) -> Iterator[Text]:
         document = self.report.document
@@ -99,15 +125,11 @@ class _Page:
         yield from self.layout.wrapped(Text(f"{printable(self.report.file.name)} · {counts}"))
 
     def checks(self) -> Iterator[Text]:
-        for result in self.report.results[:MOST_LISTED]:
-            yield from self._check(result)
-        yield from self._left_out(len(self.report.results), "checks", "select some with --select")
+        return self._listed(self.report.results, "checks")
 
     def failures(self) -> Iterator[Text]:
         failed = [result for result in self.report.results if not result.passes(strict=self.strict)]
-        for result in failed[:MOST_LISTED]:
-            yield from self._check(result)
-        yield from self._left_out(len(failed), "failed checks", "select some with --select")
+        return self._listed(failed, "failed checks")
 
     def together(self) -> Iterable[Text]:
         """What clashes, though each check may be possible."""
@@ -133,10 +155,9 @@ class _Page:
         from verifier.renderers.words.finding_sentences import write_acceptance  # noqa: PLC0415  # most runs have no baseline
 
         for finding in self.known[:MOST_LISTED]:
-            line = self.report.file.position(finding.span.start if finding.span is not None else 0).line
             why = write_acceptance(finding.accepted) if finding.accepted is not None else ""
             head = Text.assemble(("– known", "cyan"), f"  {finding.rule}: {printable(finding.subject)} ({why})")
-            yield from self.layout.with_location(head, printable(f"{self.report.file.name}:{line}"))
+            yield from self.layout.with_location(head, self.report.file, finding.span.start if finding.span else 0)
         yield from self._left_out(len(self.known), "known failures", "")
 
     def ledger(self) -> Iterator[Text]:
@@ -165,30 +186,44 @@ class _Page:
             yield from self.layout.wrapped(text, hanging=2)
 
     def faithfulness(self) -> Iterator[Text]:
-        """How many quotes say what their claims say, and stand in their sources."""
-        if self.report.faithfulness is not None:
-            yield from write_faithfulness(self.report.faithfulness, self.layout)
+        """How many quotes say what their claims say, and stand in their sources; and those that nobody looked for."""
+        faithfulness = self.report.faithfulness
+        if faithfulness is not None:
+            yield from self.layout.wrapped(Text.assemble(("Quotes: ", "bold"), count_quotes(faithfulness)), hanging=2)
+            if faithfulness.has_snapshots:
+                yield from self._quotes("Not located", faithfulness, Location.NOT_LOCATED)
+            yield from self._quotes("To be read by a person", faithfulness, Agreement.UNREAD)
 
     def omissions(self) -> Iterator[Text]:
         """What no verdict speaks of, by name."""
-        for title, ids in (("In no check", self.report.unchecked), ("Without a source", self.report.unsourced)):
-            if ids:
-                others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
-                text = Text.assemble((f"{title}: ", "bold"), printable(", ".join(ids[:MOST_LISTED])), others)
-                yield from self.layout.wrapped(text, hanging=2)
+        for title, ids in list_omissions(self.report):
+            yield from self._names(title, ids, MOST_LISTED)
 
     def closing(self) -> Iterator[Text]:
         status = self.report.exit_status(strict=self.strict)
         style = "bold green" if status is ExitStatus.PASSED else "bold red"
         yield from self.layout.wrapped(Text(closing_line(self.whole, strict=self.strict), style=style), hanging=2)
 
+    def _quotes(self, title: str, faithfulness: Faithfulness, state: Agreement | Location) -> Iterator[Text]:
+        ids = [id for id, result in faithfulness.quotes.items() if state in (result.location, result.agreement)]
+        if ids:
+            yield from self._names(title, ids, MOST_QUOTES)
+
+    def _names(self, title: str, ids: Sequence[str], most: int) -> Iterator[Text]:
+        text = Text.assemble((f"{title}: ", "bold"), printable(write_names(ids, most)))
+        yield from self.layout.wrapped(text, hanging=2)
+
+    def _listed(self, results: Sequence[CheckResult], what: str) -> Iterator[Text]:
+        for result in results[:MOST_LISTED]:
+            yield from self._check(result)
+        yield from self._left_out(len(results), what, "select some with --select")
+
     def _check(self, result: CheckResult) -> Iterator[Text]:
-        location = printable(f"{self.report.file.name}:{self.report.file.position(result.check.id.start).line}")
         title = result.check.statement.text if result.check.statement else result.check.id.text
         head = Text.assemble(
             _sign(result, self.strict), " ", (verdict_words(result), STYLES[result.verdict]), "  ", printable(title)
         )
-        yield from self.layout.with_location(head, location)
+        yield from self.layout.with_location(head, self.report.file, result.check.id.start)
         notes = "".join(f" · {note}" for note in write_footnotes(result, self.report, strict=self.strict))
         yield from self.layout.wrapped(
             Text.assemble(write_assertion(result), (write_numbers(result), "bold"), notes), indent=INDENT

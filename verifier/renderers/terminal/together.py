@@ -11,15 +11,17 @@ from verifier.renderers.words.clash_sentences import (
     MOST_CLASHES,
     MOST_ELEMENTS,
     count_elements,
+    count_unnamed,
     list_given,
     list_ways,
     say_what_was_tried,
+    write_claim,
+    write_elements,
     write_end,
-    write_names,
     write_outlook,
     write_steps,
 )
-from verifier.renderers.words.wording import number_of, printable, write_left, write_quantity
+from verifier.renderers.words.wording import number_of, printable, write_left, write_names, write_quantity
 from verifier.report import Clash, Joint, Report
 from verifier.text import Span, shorten
 from verifier.values.interval import point
@@ -45,19 +47,17 @@ def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
         yield Text("No check is assumed: nothing is asked of all together.")
         return
     assumed = f"{number_of(len(joint.checks), 'check')} assumed: {', '.join(joint.checks)}"
-    yield from layout.wrapped(Text(printable(assumed)), hanging=2)
+    yield from layout.plain(assumed, 0)
     yield Text(f"Together they {joint.answer}" if joint.can_be_true is not None else "Undecided", style="bold")
     if joint.blocked:
-        yield from layout.wrapped(
-            Text(printable(f"could not be judged: {write_names(joint.blocked)}")), indent=2, hanging=2
-        )
+        yield from layout.plain(f"could not be judged: {write_names(joint.blocked)}", 2)
     yield from write_together(report, layout, strict=False)
     for name, value in (joint.witness or {}).items():
         said = write_quantity(report.quantities[name].holding(point(value)))
         left = joint.implied.get(name)
         known = report.quantities[name].holding(left.values) if left else None
         room = f", out of {write_left(known, is_exact=left.is_exact)}" if left and known else ""
-        yield from layout.wrapped(Text(printable(f"{name} = {said}{room}")), indent=2, hanging=2)
+        yield from layout.plain(f"{name} = {said}{room}", 2)
 
 
 class _Page:
@@ -79,50 +79,42 @@ class _Page:
         for id in conflict.claims[:MOST_ELEMENTS]:
             yield from self._claim(id)
         for id in list_given(conflict, self.report):
-            yield from self._claim(id, "given, ")
+            yield from self._claim(id, is_given=True)
         for id in conflict.checks[:MOST_ELEMENTS]:
             check = self.report.document.checks[id] if self.report.document else None
             if check is not None and check.assertion is not None:
                 yield from self._located(f"{id}: {shorten(check.assertion.text)}", check.id.span)
-        left_out = sum(max(0, len(ids) - MOST_ELEMENTS) for ids in (conflict.claims, conflict.checks))
-        if left_out:
-            yield from self._line(f"and {left_out:,} more claims and checks")
+        if unnamed := count_unnamed(conflict):
+            yield from self.layout.plain(f"and {unnamed:,} more claims and checks")
         for number, step in enumerate(write_steps(conflict, self.quantities), 1):
-            yield from self._line(f"{number}. {step}")
-        yield from self._line(write_end(conflict, self.quantities))
+            yield from self.layout.plain(f"{number}. {step}")
+        yield from self.layout.plain(write_end(conflict, self.quantities))
         yield from self._ways(clash)
         for other in clash.others:
-            yield from self._line(f"Also: {write_names(other.claims)} with {write_names(other.checks)}")
+            yield from self.layout.plain(f"Also: {write_elements(other)}")
 
     def undecided(self, joint: Joint, *, strict: bool) -> Iterator[Text]:
         """What could not be told, and what was tried."""
         for checks in joint.undecided[:MOST_CLASHES]:
             yield from self._head("undecided", f"whether these can all be true: {write_names(checks)}", strict)
-            yield from self._line(say_what_was_tried())
+            yield from self.layout.plain(say_what_was_tried())
 
     def _head(self, words: str, what: str, strict: bool) -> Iterator[Text]:
         sign = "✗" if strict else "?"
         text = Text.assemble((f"{sign} {words}", "magenta"), f"  {printable(what)}")
         yield from self.layout.wrapped(text, hanging=INDENT)
 
-    def _claim(self, id: str, standing: str = "") -> Iterator[Text]:
+    def _claim(self, id: str, *, is_given: bool = False) -> Iterator[Text]:
         claim = self.report.claims[id].claim
-        value = shorten(claim.value.text) if claim.value is not None else ""
-        quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
-        sources = ", ".join(source.text for source in claim.sources) or "no source"
-        yield from self._located(f"{id}: {value}{quote} ({standing}{sources})", claim.id.span)
+        return self._located(f"{id}: {write_claim(claim, is_given=is_given)}", claim.id.span)
 
     def _located(self, text: str, span: Span) -> Iterator[Text]:
-        place = printable(f"{self.report.file.name}:{self.report.file.position(span.start).line}")
         head = Text(" " * INDENT + printable(text))
-        yield from self.layout.with_location(head, place)
-
-    def _line(self, text: str, indent: int = INDENT) -> Iterator[Text]:
-        yield from self.layout.wrapped(Text(printable(text)), indent=indent, hanging=2)
+        yield from self.layout.with_location(head, self.report.file, span.start)
 
     def _ways(self, clash: Clash) -> Iterator[Text]:
-        yield from self._line(write_outlook(clash.conflict))
+        yield from self.layout.plain(write_outlook(clash.conflict))
         for way in list_ways(clash, self.quantities):
-            yield from self._line(f"{way.claim}: {way.values}", INDENT + 2)
+            yield from self.layout.plain(f"{way.claim}: {way.values}", INDENT + 2)
             for question in way.questions:
-                yield from self._line(question, INDENT + 4)
+                yield from self.layout.plain(question, INDENT + 4)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from verifier.claims import Claim
 from verifier.renderers.words.proof import write_bound, write_link, write_step
-from verifier.renderers.words.wording import number_of, write_allowed, write_factor, write_left, write_quantity
+from verifier.renderers.words.wording import (
+    number_of,
+    write_allowed,
+    write_factor,
+    write_left,
+    write_names,
+    write_quantity,
+)
 from verifier.report import Clash, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
@@ -18,7 +26,6 @@ MOST_CLASHES = 10
 MOST_ELEMENTS = 20
 TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
 _LONGEST_STEP = 600
-_MOST_NAMED = 8
 
 
 class Step(NamedTuple):
@@ -44,6 +51,29 @@ def count_elements(conflict: Conflict) -> str:
     elements = (conflict.claims, "claim"), (conflict.checks, "check")
     counted = " and ".join(number_of(len(ids), what) for ids, what in elements if ids)
     return f"{counted} {'clash' if conflict.is_smallest else 'clash; perhaps fewer of them do'}"
+
+
+def count_unnamed(conflict: Conflict) -> int:
+    """How many claims and checks are beyond those that are named."""
+    return sum(max(0, len(ids) - MOST_ELEMENTS) for ids in (conflict.claims, conflict.checks))
+
+
+def write_elements(conflict: Conflict) -> str:
+    """``oil, cap with within_cap``."""
+    return f"{write_names(conflict.claims)} with {write_names(conflict.checks)}"
+
+
+def write_claim(claim: Claim, *, is_given: bool = False) -> str:
+    """``43 voyages “43 voyages since May” (given, article)``: what a claim says, its quote, and its standing."""
+    value = shorten(claim.value.text) if claim.value is not None else ""
+    quote = f" “{shorten(claim.quote.text)}”" if claim.quote is not None else ""
+    return f"{value}{quote} ({write_standing(claim, is_given=is_given)})"
+
+
+def write_standing(claim: Claim, *, is_given: bool = False) -> str:
+    """``given, article``: who says so, and whether it may be doubted."""
+    sources = ", ".join(source.text for source in claim.sources) or "no source"
+    return f"given, {sources}" if is_given else sources
 
 
 def list_given(conflict: Conflict, report: Report) -> list[str]:
@@ -116,12 +146,6 @@ def list_ways(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[Way]
 def say_what_was_tried() -> str:
     """Why nothing is known of some checks together."""
     return f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}"
-
-
-def write_names(ids: Sequence[str]) -> str:
-    """The first of some ids, and how many more there are."""
-    others = len(ids) - _MOST_NAMED
-    return ", ".join(ids[:_MOST_NAMED]) + (f" and {others:,} more" if others > 0 else "")
 
 
 def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from verifier.accepting.findings import Finding
 from verifier.diagnostics import Diagnostic
-from verifier.renderers.words.clash_sentences import write_end, write_names
+from verifier.renderers.words.clash_sentences import write_end
 from verifier.renderers.words.sentences import verdict_words, write_assertion, write_footnotes, write_numbers
-from verifier.renderers.words.wording import printable
+from verifier.renderers.words.wording import printable, write_names
 from verifier.report import CheckResult, Clash, QuoteResult, Report
 from verifier.text import shorten
 from verifier.verdicts import Acceptance, Accepted
@@ -24,6 +24,12 @@ def write_message(finding: Finding, report: Report, *, strict: bool) -> str:
     said = _write_about(finding, report, strict=strict)
     accepted = write_acceptance(finding.accepted) if finding.accepted is not None else ""
     return f"{said} ({accepted})" if accepted else said
+
+
+def write_message_and_help(finding: Finding, report: Report, *, strict: bool) -> str:
+    """The same, and on a line of its own what to do about it."""
+    message, help_text = write_message(finding, report, strict=strict), write_help(finding)
+    return f"{message}\nhelp: {help_text}" if help_text else message
 
 
 def write_help(finding: Finding) -> str:

@@ -20,8 +20,9 @@ _SIGNS = {
     Operator.DIVIDE: (" / ", 2),
 }
 _FUNCTIONS = {Operator.ABSOLUTE: "abs", Operator.ROOT: "sqrt", Operator.SMALLER: "min", Operator.LARGER: "max"}
-_RELATIONS = {
+RELATIONS = {
     Relation.EQUAL: "=",
+    Relation.DIFFERENT: "≠",
     Relation.LESS: "<",
     Relation.AT_MOST: "≤",
     Relation.MORE: ">",
@@ -33,7 +34,7 @@ _ATOM = 4
 def write_step(fact: Fact, quantities: Mapping[str, Quantity]) -> str:
     """``mean_cargo = oil_delivered / voyages > 1,000,000 / 43 ≥ 23,200 barrels/voyage``."""
     assert fact.term is not None
-    pieces = [write_name(fact.variable), _RELATIONS[fact.relation]]
+    pieces = [write_name(fact.variable), RELATIONS[fact.relation]]
     bound = _bound(fact, fact.reached, quantities)
     if not isinstance(fact.term, Number) or fact.term.value != fact.reached:
         pieces.append(write_term(fact.term, write_name))

@@ -14,18 +14,20 @@ from verifier.renderers.words.wording import (
     printable,
     write_as_exact,
     write_bare,
+    write_change,
     write_left,
     write_margin,
     write_shown,
     write_turn,
 )
-from verifier.report import CheckResult, ExitStatus, Joint, LedgerEntry, Report
+from verifier.report import CheckResult, ClaimReading, ExitStatus, Joint, LedgerEntry, Report
 from verifier.solving.margin import REFUSED, USUAL
 from verifier.text import shorten
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
     from verifier.accepting.findings import Finding
+    from verifier.judging.weight import Resting
     from verifier.solving.joint.ranges import Implied
 
 MOST_NARROWED = 20
@@ -81,6 +83,14 @@ def list_turns(result: CheckResult, report: Report) -> Iterator[str]:
             yield write_turn(turn.variable, quantity.holding(turn.values))
 
 
+def write_turning(resting: Resting, reading: ClaimReading) -> str:
+    """``, turns if cap > 5 t (by a factor of 2)``: where a check turns by a claim; empty where that is not known."""
+    if resting.values is None or reading.quantity is None:
+        return ""
+    turn = write_turn(reading.claim.id.text, reading.quantity.holding(resting.values))
+    return f", turns if {turn}{write_change(resting.change, reading.quantity)}"
+
+
 def write_sources(result: CheckResult, report: Report, root: str) -> str:
     """The sources of the claims in a check, together with who reports them."""
     by_reporters: dict[tuple[str, ...], dict[str, None]] = {}
@@ -121,6 +131,12 @@ def write_rest(report: Report) -> str:
     ]
     others = f"; and {len(narrowed) - MOST_NARROWED:,} more" if len(narrowed) > MOST_NARROWED else ""
     return printable(f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}") if narrowed else ""
+
+
+def list_omissions(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
+    """What no verdict speaks of, by name: claims in no check, and claims without a source."""
+    named = ("In no check", report.unchecked), ("Without a source", report.unsourced)
+    return ((title, ids) for title, ids in named if ids)
 
 
 def set_known_apart(report: Report, *, strict: bool) -> tuple[Sequence[Finding], Report]:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from verifier.renderers.words.numbers import MOST_DIGITS, NumberWriter, grouped, with_unit
 from verifier.report import MarginIn, Quantity
-from verifier.values.interval import End, Interval, point
+from verifier.values.interval import End, Exact, Interval, point
 from verifier.values.period import LAST_DAY, DaySpan, write_day, write_span
 from verifier.values.units import Unit
 
 if TYPE_CHECKING:
     from verifier.judging.weight import Change
 
+MOST_NAMED = 8
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -36,9 +37,14 @@ def write_dates(x: Interval | None) -> str:
     return f"{last} or earlier" if x.high_closed else f"before {last}"
 
 
+def choose_reading(quantity: Quantity, reading: str) -> Interval | None:
+    """One reading of a quantity: the usual or the literal one."""
+    return quantity.usual if reading == "usual" else quantity.literal
+
+
 def write_quantity(quantity: Quantity, reading: str = "literal", *, inward: bool = False) -> str:
     """One reading of a quantity."""
-    x = _chosen(quantity, reading)
+    x = choose_reading(quantity, reading)
     return write_dates(x) if quantity.is_date else NumberWriter([x], inward=inward).range(x, quantity.unit)
 
 
@@ -60,12 +66,12 @@ def write_as_exact(words: str, quantity: Quantity) -> str:
     return f"exactly {words}" if _is_exact(quantity) else f"{words} (rounded)"
 
 
-def write_bare(quantity: Quantity, reading: str) -> str:
-    """The same without its unit."""
-    x = _chosen(quantity, reading)
+def write_bare(quantity: Quantity, reading: str, writer: NumberWriter | None = None) -> str:
+    """The same without its unit, by the writer of those that stand beside it."""
+    x = choose_reading(quantity, reading)
     if quantity.is_date or x is None:
         return write_dates(x)
-    return NumberWriter([x]).bare_range(x)
+    return (writer or NumberWriter([x])).bare_range(x)
 
 
 def write_turn(name: str, quantity: Quantity) -> str:
@@ -84,9 +90,9 @@ def write_turn(name: str, quantity: Quantity) -> str:
 
 def write_shown(shown: Sequence[str | Quantity], reading: str) -> str:
     """An assertion with its quantities in place of their names."""
-    chosen = [part if isinstance(part, str) else _chosen(part, reading) for part in shown]
+    chosen = [part if isinstance(part, str) else choose_reading(part, reading) for part in shown]
     quantities = [part for part in shown if isinstance(part, Quantity) and not part.is_date]
-    writer = NumberWriter(_chosen(part, reading) for part in quantities)
+    writer = NumberWriter(choose_reading(part, reading) for part in quantities)
     pieces = []
     for part, x in zip(shown, chosen, strict=True):
         if isinstance(part, str):
@@ -101,9 +107,7 @@ def write_margin(found: MarginIn, *, refused: bool) -> str:
     margin = found.margin
     if margin.is_touching:
         return "touching: no margin"
-    writer = NumberWriter([point(margin.difference)])
-    number, one = writer.number(margin.difference, -1), margin.difference == 1
-    difference = _write_distance(number, found.unit, is_date=found.is_date, one=one)
+    difference = _write_distance(margin.difference, found.unit, is_date=found.is_date, toward=-1)
     words = {1: "over by ", -1: "short by "}.get(margin.sign, "apart by ") if refused else "margin of "
     words += "more than " if margin.at_least else ""
     if margin.factor is None or found.is_date:
@@ -119,12 +123,12 @@ def write_change(change: Change, quantity: Quantity) -> str:
         return " (touching)"
     if change.factor is not None:
         return f" (by a factor of {write_factor(change.factor).removesuffix('×')})"
-    number, one = NumberWriter([point(change.difference)]).number(change.difference), change.difference == 1
-    return f" (by {_write_distance(number, quantity.unit, is_date=quantity.is_date, one=one)})"
+    return f" (by {_write_distance(change.difference, quantity.unit, is_date=quantity.is_date)})"
 
 
-def _write_distance(number: str, unit: Unit, *, is_date: bool, one: bool) -> str:
+def _write_distance(distance: Exact, unit: Unit, *, is_date: bool, toward: int = 0) -> str:
     """Dates are days apart, and shares points: 5 per cent of a share would be something else."""
+    number, one = NumberWriter([point(distance)]).number(distance, toward), distance == 1
     if is_date or unit.write(plural=True) == "%":
         return f"{number} {'day' if is_date else 'point'}{'s' * (not one)}"
     return with_unit(number, unit, one=one)
@@ -147,6 +151,16 @@ def number_of(count: int, what: str) -> str:
     return f"{count:,} {plural}"
 
 
+def write_names(ids: Sequence[str], most: int = MOST_NAMED) -> str:
+    """The first of some ids, and how many more there are.
+
+    >>> write_names(["oil", "gas", "coal"], 2)
+    'oil, gas and 1 more'
+    """
+    others = len(ids) - most
+    return ", ".join(ids[:most]) + (f" and {others:,} more" if others > 0 else "")
+
+
 def printable(text: str) -> str:
     """A text as one line without anything that a terminal or reader would obey: controls, bidi marks."""
     if text.isascii() and text.isprintable():
@@ -159,10 +173,6 @@ def _visible(character: str) -> str:
         return " "
     hidden = unicodedata.category(character) in _INVISIBLE and character != "\u200d"
     return character.encode("unicode_escape").decode("ascii") if hidden else character
-
-
-def _chosen(quantity: Quantity, reading: str) -> Interval | None:
-    return quantity.usual if reading == "usual" else quantity.literal
 
 
 def _is_exact(quantity: Quantity) -> bool:

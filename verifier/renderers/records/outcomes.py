@@ -1,14 +1,52 @@
-"""How much there is in a report, and in all reports of a run together, as records for programs."""
+"""How something ended, as records for programs: a check, a quote, what was found wrong; and how many of each."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from verifier.codes import Severity
-from verifier.renderers.records.exact import Record
-from verifier.report import Agreement, Location, Report
+from verifier.diagnostics import Diagnostic
+from verifier.renderers.records.json_text import Record
+from verifier.report import Agreement, CheckResult, Location, QuoteResult, Report
 from verifier.verdicts import Verdict
+
+
+def describe_both(ask: Callable[..., Any]) -> Record:
+    """What ``ask(strict=…)`` answers of a plain run, and of a strict one."""
+    return {"plain": ask(), "strict": ask(strict=True)}
+
+
+def describe_outcome(result: CheckResult) -> Record:
+    """How a check ended."""
+    return {
+        "verdict": result.verdict,
+        "expected": result.check.expect,
+        "passed": describe_both(result.passes),
+        "exit_status": describe_both(result.exit_status),
+        "severity": result.check.severity,
+    }
+
+
+def describe_quote(result: QuoteResult) -> Record:
+    """What is known of a quote."""
+    return {
+        "agreement": result.agreement,
+        "said": result.said or None,
+        "differences": list(result.differences),
+        "location": result.location,
+    }
+
+
+def describe_diagnostic(diagnostic: Diagnostic) -> Record:
+    """What is wrong, and what to do about it."""
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "help": diagnostic.help or None,
+    }
 
 
 def count_all(report: Report) -> Record:
