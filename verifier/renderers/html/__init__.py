@@ -3,4 +3,6 @@
 In come the reports of a run; out go pieces of the page. The door is ``page.py``, and others import nothing else: it
 makes a view of each file, a file here for each part of it, and templates lay the views out. The picture of a check is
 made from ranges, a scale, and a drawing of both.
+
+Doors: ``page.py``.
 """
