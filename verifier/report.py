@@ -284,6 +284,11 @@ class Report(NamedTuple):
         return claims | {str(entry.derived.id): entry.quantity for entry in self.ledger if entry.quantity is not None}
 
     @property
+    def quotes(self) -> Mapping[str, QuoteResult]:
+        """What is known of each quote, by the ids of the claims that quote."""
+        return self.faithfulness.quotes if self.faithfulness is not None else _NOTHING
+
+    @property
     def severities(self) -> Counter[Severity]:
         """How many diagnostics there are of each severity, those that are left out included."""
         return Counter(diagnostic.severity for diagnostic in self.diagnostics) + Counter(self.left_out)

@@ -17,12 +17,11 @@ from tests.prose.telling import language_of
 from verifier.prose.found import Date, Found, Kind
 from verifier.prose.reader import find_quantities
 from verifier.values.errors import ReadingError
-from verifier.values.hedges import HEDGES
+from verifier.values.hedges import NAMES
 from verifier.values.quantity_parser import Bounds, Plain, Range
 from verifier.values.unit_registry import make_registry
 
 FOLDER = Path(__file__).parent / "sentences"
-_NAMES = {hedge: name for name, hedge in HEDGES.items()}
 _SAME = {"degC": ("kelvin",), "degF": ("delta_fahrenheit",), "delta_celsius": ("kelvin",)}
 _REGISTRY = make_registry()[0]
 
@@ -102,7 +101,7 @@ def _fits_reading(found: Found, reading: str) -> bool:
 
 
 def _same_bound(said: Plain, found: Found, bound: str) -> bool:
-    stated = {"" if name == "exactly" else name for name in (*found.hedges, _NAMES[said.hedge] if said.hedge else "")}
+    stated = {"" if name == "exactly" else name for name in (*found.hedges, NAMES[said.hedge] if said.hedge else "")}
     if found.rough:
         stated |= {"", "about"}
     return ("" if bound == "exactly" else bound) in stated if found.hedges or found.rough else bound in ("", "exactly")

@@ -192,7 +192,7 @@ def _find_together(report: Report, *, strict: bool) -> Iterator[Finding]:
 
 def _find_unlocated(report: Report) -> Iterator[Finding]:
     """Quotes that no snapshot was there for."""
-    for id, result in report.faithfulness.quotes.items() if report.faithfulness is not None else ():
+    for id, result in report.quotes.items():
         quote = report.claims[id].claim.quote
         if result.location is Location.NOT_LOCATED and quote is not None:
             yield Finding("quote-not-located", id, *_FAILURE, quote.span, result)

@@ -134,7 +134,7 @@ class _Comparison:
                 yield change._replace(fields=fields)
 
     def _quotes(self) -> Iterator[QuoteChange]:
-        old, new = (side.faithfulness.quotes if side.faithfulness else {} for side in (self.old, self.new))
+        old, new = self.old.quotes, self.new.quotes
         for old_id, new_id in self.claim_pairs:
             before, after = old.get(old_id or ""), new.get(new_id or "")
             states = [(one.agreement, one.location) for one in (before, after) if one is not None]

@@ -13,7 +13,7 @@ from verifier.drafting.passages import Passages
 from verifier.drafting.records import DraftedClaim, SuggestedCheck
 from verifier.drafting.total_suggester import suggest_parts, suggest_rates, suggest_shares, suggest_sums
 from verifier.prose.value_writer import write_decimal
-from verifier.values.hedges import HEDGES
+from verifier.values.hedges import NAMES
 from verifier.values.period import write_span
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range
 
@@ -22,7 +22,6 @@ _RELATIONS = {"more than": ">", "just over": ">", "at least": ">=", "less than":
               "up to": "<="}  # fmt: skip
 _OF_NEGATIVE = _RELATIONS | {"just over": "<", "nearly": ">", "up to": ">="}
 """Below zero, these count away from it."""
-_NAMES = {hedge: name for name, hedge in HEDGES.items()}
 _REASON = "A file needs a check. This one only says its claim again; put a real one in its place."
 
 
@@ -82,7 +81,7 @@ def _say_plain(claim: DraftedClaim, plain: Plain) -> str | None:
     number = write_decimal(plain.amount.number)
     if not number:
         return None
-    name = _NAMES[plain.hedge] if plain.hedge else ""
+    name = NAMES[plain.hedge] if plain.hedge else ""
     relations = _OF_NEGATIVE if plain.amount.number < 0 else _RELATIONS
     return f"{claim.id} {relations.get(name, '==')} {_quantity(number, claim)}"
 

@@ -74,8 +74,7 @@ class _Names:
     def __init__(self, report: Report) -> None:
         document = report.document
         self.checks = {id: _name(id, n) for n, id in enumerate(document.checks if document else (), 1)}
-        quoted = report.faithfulness.quotes if report.faithfulness is not None else ()
-        self.quotes = {id: f"quote-of-{_name(id, n)}" for n, id in enumerate(quoted, 1)}
+        self.quotes = {id: f"quote-of-{_name(id, n)}" for n, id in enumerate(report.quotes, 1)}
 
     def part_of(self, finding: Finding) -> str:
         """The name of the part that a finding belongs to."""
@@ -104,7 +103,7 @@ def _introduce(report: Report, strict: bool) -> Iterator[str]:
 
 
 def _quotes(report: Report, names: _Names, found: dict[str, list[Finding]]) -> Iterator[Part]:
-    for id, result in report.faithfulness.quotes.items() if report.faithfulness is not None else ():
+    for id, result in report.quotes.items():
         quote = report.claims[id].claim.quote
         findings = tuple(found.get(names.quotes[id], ()))
         said = (f"{id}: {words}" for words in (write_agreement(result), write_place(result)) if words)

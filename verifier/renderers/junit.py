@@ -73,7 +73,7 @@ class _Suite:
         """That all can be true, and each quote that was judged or looked for, unless something was found."""
         if self.report.joint is not None and self.report.joint.can_be_true:
             yield _Case("all together")
-        quoted = self.report.faithfulness.quotes if self.report.faithfulness is not None else {}
+        quoted = self.report.quotes
         for id, result in quoted.items():
             if id not in subjects and (result.agreement is not None or result.location is not Location.NOT_LOCATED):
                 yield _Case(f"quote of {id}")

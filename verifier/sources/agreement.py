@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from verifier.prose.found import Date, Found, Kind, is_currency
 from verifier.values.errors import ReadingError
-from verifier.values.hedges import HEDGES, Hedge
+from verifier.values.hedges import NAMES, Hedge
 from verifier.values.period import DaySpan
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range, Value
 from verifier.values.unit_registry import UnitRegistry
 from verifier.values.units import PLAIN, Conversion, Unit, conversion
 
-_NAMES = {hedge: name for name, hedge in HEDGES.items()}
 _CLASSES = {"exactly": "", "up to": "at most"}
 """Bounds that say the same of what is possible; the table of hedges has the difference in what is usual."""
 _OF_A_LIMIT = frozenset({"at most", "at least", ""})
@@ -160,7 +159,7 @@ def _bounds(bounds: Bounds, factor: Fraction) -> set[tuple[Fraction, str]]:
 
 
 def _class_of(hedge: Hedge | None) -> str:
-    name = _NAMES[hedge] if hedge else ""
+    name = NAMES[hedge] if hedge else ""
     return _CLASSES.get(name, name)
 
 

@@ -124,6 +124,9 @@ HEDGES: dict[str, Hedge] = {
     "up to": Hedge(("up to", "as many as", "as much as"), "(-∞, x]", "[x-g, x]", bound="high"),
 }
 
+NAMES = {hedge: name for name, hedge in HEDGES.items()}
+"""How the table calls each of its rows."""
+
 
 def read_amount(amount: Amount, hedge: Hedge | None, *, counted: bool, rounding: Rounding) -> Reading:
     """The two readings of a hedged amount, before whole numbers are asked for."""

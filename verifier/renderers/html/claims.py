@@ -101,8 +101,7 @@ def _view(
     anchors: Anchors,
 ) -> ClaimView:
     claim, (usual, literal) = reading.claim, read_both(reading.quantity)
-    faithfulness = report.faithfulness
-    found = faithfulness.quotes.get(claim.id.text) if faithfulness is not None else None
+    found = report.quotes.get(claim.id.text)
     resting = rank(reading, results[:MOST_RESTING])
     return ClaimView(
         anchor=anchors.name("claim", claim.id.text),

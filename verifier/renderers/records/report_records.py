@@ -139,10 +139,9 @@ class Records:
 
     def _faithfulness(self, claim: str) -> Record | None:
         """What is known of a claim's quote; null where it has none."""
-        faithfulness = self.report.faithfulness
-        if faithfulness is None or claim not in faithfulness.quotes:
+        result = self.report.quotes.get(claim)
+        if result is None:
             return None
-        result = faithfulness.quotes[claim]
         return {**describe_quote(result), "place": result.place._asdict() if result.place else None}
 
     def _derived(self, entry: LedgerEntry) -> Record:

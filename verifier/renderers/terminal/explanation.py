@@ -112,8 +112,8 @@ class _Page:
         if reading.quantity is not None:
             yield from self._both(reading.quantity)
         yield from self.layout.plain(" · ".join(self._provenance(reading)))
-        if self.report.faithfulness is not None and claim.id.text in self.report.faithfulness.quotes:
-            result = self.report.faithfulness.quotes[claim.id.text]
+        if claim.id.text in self.report.quotes:
+            result = self.report.quotes[claim.id.text]
             yield from self.layout.plain(" · ".join(filter(None, [write_agreement(result), write_place(result)])))
 
     def _provenance(self, reading: ClaimReading) -> Iterator[str]:
