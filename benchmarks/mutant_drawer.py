@@ -104,10 +104,10 @@ def draw(root: Path, seed: int, folders: Sequence[str] = FOLDERS) -> Iterator[Mu
     while any(left.values()):
         for kinds in filter(None, left.values()):
             kind = choose.choice([*kinds])
-            source, change = kinds[kind].pop(choose.randrange(len(kinds[kind])))
-            kinds.update({kind: kinds.pop(kind)} if kinds[kind] else {})
-            if not kinds[kind]:
-                del kinds[kind]
+            changes = kinds.pop(kind)
+            source, change = changes.pop(choose.randrange(len(changes)))
+            if changes:
+                kinds[kind] = changes
             if compiles(mutant := source.apply(change)):
                 yield mutant
 

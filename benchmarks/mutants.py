@@ -21,7 +21,6 @@ import re
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import time
 import tomllib
@@ -32,6 +31,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
+from subprocess import PIPE, STDOUT, Popen, TimeoutExpired, run
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ class Outcome(NamedTuple):
     def __str__(self) -> str:
         if self.caught_by:
             return f"caught    {self.mutant}  by {self.caught_by} ({self.seconds:.1f} s)"
-        return f"SURVIVED  {self.mutant}  ({self.seconds:.1f} s)\n    - {self.mutant.before}\n    + {self.mutant.after}"
+        return f"SURVIVED  {self.mutant}  ({self.seconds:.1f} s)\n{_show_change(self.mutant)}"
 
 
 class Importers:
@@ -150,40 +150,31 @@ class Copies:
 
 def _run(copy: Path, tests: Sequence[str]) -> str:
     """The first test that fails, or what else went wrong; nothing where all pass."""
-    if not tests:
-        return ""
-    with subprocess.Popen(
-        [sys.executable, *_WORDS, *tests],
-        cwd=copy,
-        env=_environment(copy),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        start_new_session=True,
-    ) as process:
-        try:
-            output, _ = process.communicate(timeout=SECONDS_OF_A_RUN)
-        except subprocess.TimeoutExpired:
-            output = "Timeout ("
-        finally:
-            _end_group(process.pid)
-    if process.returncode in (0, _NOTHING_RUN):
+    status, output = _run_pytest(copy, tests) if tests else (0, "")
+    if status in (0, _NOTHING_RUN):
         return ""
     failed = _FAILED.findall(output)
-    return failed[0] if failed else _describe_end(output, process.returncode)
+    return failed[0] if failed else _describe_end(output, status)
+
+
+def _run_pytest(copy: Path, tests: Sequence[str]) -> tuple[int, str]:
+    """How it ends, and what it prints. What the tests have started and left behind is ended too."""
+    words, env = [sys.executable, *_WORDS, *tests], _environment(copy)
+    with Popen(words, cwd=copy, env=env, stdout=PIPE, stderr=STDOUT, start_new_session=True) as process:
+        try:
+            output, _ = process.communicate(timeout=SECONDS_OF_A_RUN)
+        except TimeoutExpired:
+            output = b"Timeout ("
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+    return process.returncode, output.decode("utf-8", "replace")
 
 
 def _describe_end(output: str, status: int) -> str:
     if "Timeout (" in output:
         return "a test that does not end"
     return f"pytest that ends with {status}: {output.strip().splitlines()[-1:]}"
-
-
-def _end_group(group: int) -> None:
-    """What the tests have started, and left behind."""
-    with suppress(ProcessLookupError):
-        os.killpg(group, signal.SIGKILL)
 
 
 def _environment(copy: Path) -> dict[str, str]:
@@ -193,7 +184,7 @@ def _environment(copy: Path) -> dict[str, str]:
 def _assert_own(copy: Path) -> None:
     """What is imported in a copy is the copy's, also where the package is installed from elsewhere."""
     words = [sys.executable, "-c", "import verifier, benchmarks.mutants as own; print(verifier.__file__, own.__file__)"]
-    printed = subprocess.run(words, cwd=copy, env=_environment(copy), capture_output=True, text=True, check=True).stdout
+    printed = run(words, cwd=copy, env=_environment(copy), stdout=PIPE, text=True, check=True).stdout
     assert printed.split() == [f"{copy}/verifier/__init__.py", f"{copy}/benchmarks/mutants.py"], printed
 
 
@@ -211,7 +202,7 @@ def _assert_passes(copy: Path, path: str) -> None:
 def read_equivalent() -> dict[tuple[str, str, str], str]:
     """Why a mutant changes nothing that can be seen: by its file, and its line before and after."""
     entries = tomllib.loads(EQUIVALENT.read_text("utf-8"))["mutant"]
-    return {(entry["file"], entry["line"], entry["becomes"]): entry["reason"] for entry in entries}
+    return {(entry["file"], entry["line"], entry["becomes"]): " ".join(entry["reason"].split()) for entry in entries}
 
 
 def choose_mutants(seed: int, number: int) -> Iterator[tuple[Mutant, str]]:
@@ -223,6 +214,16 @@ def choose_mutants(seed: int, number: int) -> Iterator[tuple[Mutant, str]]:
         if number < 0:
             return
         yield mutant, reason
+
+
+def try_all(mutants: Iterable[Mutant], jobs: int) -> Iterator[Outcome]:
+    """What becomes of each, in their order."""
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(Copies(Path(folder).resolve(), jobs).try_mutant, mutants)
+
+
+def _show_change(mutant: Mutant) -> str:
+    return f"    - {mutant.before}\n    + {mutant.after}"
 
 
 def describe(outcomes: Sequence[Outcome], equivalent: int) -> Iterator[str]:
@@ -250,16 +251,13 @@ def main() -> int:
     options = arguments.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))  # of each process; a mutant may never have enough
     drawn = [pair for pair in choose_mutants(options.seed, options.number) if _is_asked_for(pair[0], options.only)]
-    for mutant, reason in drawn:
-        if reason:
-            print(f"equal     {mutant}\n    - {mutant.before}\n    + {mutant.after}\n    {reason}", flush=True)
+    equivalent = [f"equal     {mutant}\n{_show_change(mutant)}\n    {reason}\n" for mutant, reason in drawn if reason]
+    print(*equivalent, sep="", end="", flush=True)
     outcomes = []
-    with TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
-        copies = Copies(Path(folder).resolve(), options.jobs)
-        for outcome in pool.map(copies.try_mutant, (mutant for mutant, reason in drawn if not reason)):
-            print(outcome, flush=True)
-            outcomes.append(outcome)
-    print(*describe(outcomes, len(drawn) - len(outcomes)), sep="\n")
+    for outcome in try_all([mutant for mutant, reason in drawn if not reason], options.jobs):
+        print(outcome, flush=True)
+        outcomes.append(outcome)
+    print(*describe(outcomes, len(equivalent)), sep="\n")
     return 0
 
 
