@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from jsonschema import Draft202012Validator
 
 from benchmarks.claims_files import claims_lines, ledger_lines
 from benchmarks.growth import sizes_up_to
+from benchmarks.mutant_drawer import FOLDERS, Mutant, draw
+from benchmarks.mutants import CASES, Importers, choose_mutants
 from benchmarks.processes import PYTHON, Command, Run, Spread, compare, run_in_turns
 from verifier import Report, verify
 from verifier.loading.schema import describe_file
@@ -84,3 +88,63 @@ def test_a_section_prints_a_table(section: str) -> None:
     ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "floor" in ended.stdout
+
+
+ACTS = """
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from sample import longer  # if not 1 < 2
+__all__ = ["is_near" * 1]
+MOST_TRIED = 40
+Number = int | None
+
+@cache(maxsize=7)
+def is_near(x: "int | None", low: bool = True) -> bool:
+    'Not farther than 3, and not below -1.'
+    if x is None or x > MOST_TRIED:
+        raise ValueError(f"{x + 1} is too much, or {not low}")
+    return min(x, 3) <= 5 and not low
+"""
+
+
+@pytest.fixture
+def mutants(tmp_path: Path) -> list[Mutant]:
+    """All of a small module."""
+    (tmp_path / "verifier" / "values").mkdir(parents=True)
+    (tmp_path / "verifier" / "values" / "sample.py").write_text(ACTS, "utf-8")
+    return [*draw(tmp_path, 1, ["values"])]
+
+
+def test_a_mutant_changes_what_acts_and_no_text_annotation_or_limit(mutants: list[Mutant]) -> None:
+    changes = {f"{mutant.line} {mutant.old}|{mutant.new}" for mutant in mutants}
+    assert changes == {
+        *("10 True|False", "12 x is None or x > MOST_TRIED|False", "12 x is None or x > MOST_TRIED|True"),
+        *("12 is|is not", "12 or|and", "14 min|max", "14 3|4", "14 3|2", "14 <=|<", "14 <=|>", "14 5|6", "14 5|4"),
+        *("14 and|or", "14 not|", "14 min(x, 3) <= 5 and not low|not (min(x, 3) <= 5 and not low)"),
+    }
+
+
+def test_a_mutant_is_a_module_that_differs_in_one_place(mutants: list[Mutant]) -> None:
+    for mutant in mutants:
+        assert ast.dump(ast.parse(mutant.source)) != ast.dump(ast.parse(ACTS))
+        lines = zip(mutant.source.decode().splitlines(), ACTS.splitlines(), strict=True)
+        assert [number for number, (line, old) in enumerate(lines, 1) if line != old] == [mutant.line]
+
+
+def test_the_same_seed_draws_the_same_mutants_of_every_folder() -> None:
+    first, again, other = ([*map(str, islice(draw(ROOT, seed), 2 * len(FOLDERS)))] for seed in (1, 1, 2))
+    assert first == again != other
+    assert [mutant.split("/")[0] for mutant in first] == [*FOLDERS, *FOLDERS]
+
+
+def test_as_many_mutants_count_as_are_asked_for() -> None:
+    assert [reason for _, reason in choose_mutants(seed=1, number=30)].count("") == 30
+
+
+def test_tests_that_import_a_file_run_first_then_the_cases_then_those_that_reach_it() -> None:
+    direct, cases, others = Importers(ROOT).runs("verifier/values/interval.py")
+    assert direct[0].startswith("tests/values/")
+    assert "tests/property/test_interval_laws.py" in direct
+    assert cases == [CASES]
+    assert "tests/cli/test_cli.py" in others
+    assert not {*direct} & {*others}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,6 +135,15 @@ def test_expression_is_refused_where_it_goes_wrong(text: str, code: str, marked:
     start, end, _ = caught.value.marks[0]
     assert (caught.value.code, text[start:end]) == (code, marked)
     assert help_text in caught.value.help
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("a b", "“b”"), ("a 5 t", "a number"), ("(a < b", "the end"), ("a < b)", "“)”"), ("a not b", "“not”")],
+)
+def test_what_is_found_instead_is_told(text: str, found: str) -> None:
+    with pytest.raises(ReadingError, match=rf", found {re.escape(found)}$"):
+        parse_expression(text)
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,13 @@ def covered(content: str, span: Span) -> str:
             "put quotes around a text that begins with “!”",
             id="tag without a handle",
         ),
+        pytest.param(
+            "% of what\na: 1\n",
+            "%",
+            "“%” begins a directive here, and this is none",
+            "put quotes around a text that begins with “%”",
+            id="percent sign at the start",
+        ),
         pytest.param("a: 1\nb\n", "b", "this key has no colon", "write key: value", id="key without a colon"),
         pytest.param(
             "a: 1\n...\nb\n",

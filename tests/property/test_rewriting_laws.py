@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.property.oracle import Irrational, truth_at, value_at
@@ -14,14 +14,29 @@ from tests.property.problem import NAMES, Problem
 from tests.property.sampling import points
 from tests.property.strategies import examples, leaves_of, problems, terms
 from tests.values.notation import interval
-from verifier.expressions.terms import ONE, Any, Domain, Number, Operation, Operator, Power, Term, Variable, deny
+from verifier.expressions.terms import (
+    ONE,
+    Any,
+    Compared,
+    Domain,
+    Number,
+    Operation,
+    Operator,
+    Power,
+    Relation,
+    Term,
+    Variable,
+    deny,
+    names_twice,
+)
 from verifier.solving.algebra.normal_form import normalize
 from verifier.solving.algebra.pieces import cut_into_pieces
 from verifier.solving.answers import Impossible
 from verifier.solving.bounds import enclose
+from verifier.solving.conjunction import without_repeats
 from verifier.solving.smt.solver import ask, is_installed
 
-N, A = Variable("n"), Variable("a")
+N, A, B = Variable("n"), Variable("a"), Variable("b")
 
 
 @examples(100)
@@ -47,6 +62,29 @@ def test_completed_squares_have_the_same_value(term: Term) -> None:
             assert value_at(term, at) in (value_at(normal.squared, at), None), at
         except Irrational:
             continue
+
+
+@examples(150)
+@given(terms(leaves_of(NAMES[:2]), 5), st.sampled_from(Relation), terms(leaves_of(NAMES[:2]), 3))
+@example(
+    Operation(Operator.ADD, (Operation(Operator.DIVIDE, (A, Operation(Operator.ADD, (A, B)))), A)), Relation.MORE, ONE
+)
+def test_a_comparison_without_repeats_names_all_once_and_is_true_where_it_was(
+    left: Term, relation: Relation, right: Term
+) -> None:
+    """As far as both are defined; where a side cannot be rewritten there is none."""
+    compared = Compared(left, relation, right)
+    plain = without_repeats(compared)
+    if plain is None:
+        return
+    assert not names_twice(plain)
+    for values in product(map(Fraction, ("-2", "0", "1/3", "5")), repeat=2):
+        at = dict(zip(NAMES, values, strict=False))
+        try:
+            truths = truth_at(plain, at), truth_at(compared, at)
+        except Irrational:
+            continue
+        assert None in truths or truths[0] == truths[1], at
 
 
 @examples(150)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.property.strategies import examples
 from tests.prose.readings import read_sentences
 from tests.prose.telling import language_of, tell
+from tests.values.notation import UNITS
 from verifier.prose import LANGUAGES, reader
 from verifier.prose.passage import Passage
 from verifier.prose.reader import find_quantities
+from verifier.values.quantity_parser import Plain, parse_value
 
 SENTENCES = {code: [text for text, _ in read_sentences(code)] for code in LANGUAGES}
 PIECES = {
@@ -139,3 +142,15 @@ def _count_questions(text: str, code: str, monkeypatch: pytest.MonkeyPatch) -> i
     monkeypatch.setattr(reader, "Passage", Counting)
     find_quantities(text, language_of(code))
     return count
+
+
+@examples(60)
+@example(0, 1, " million")
+@given(st.integers(0, 9_999), st.integers(0, 3), st.sampled_from(["", " thousand", " million", " billion"]))
+def test_digits_are_as_exact_in_prose_as_in_a_value(digits: int, places: int, scale: str) -> None:
+    """``1.50 million`` is exact to ten thousand, wherever it is read."""
+    text = f"{Decimal(digits).scaleb(-places):f}{scale}"
+    (found,), meant = find_quantities(text, language_of("en")), parse_value(text, UNITS).said
+    assert isinstance(found.said, Plain)
+    assert isinstance(meant, Plain)
+    assert found.said.amount == meant.amount

@@ -61,6 +61,7 @@ AGREE = [
     ("-5 %", "a fall of 5 %", "en"),  # the words have the sign
     ("less than -5 %", "a fall of more than 5 %", "en"),
     ("0.5 USD", "50 cents", "en"),
+    ("10 knot", "a speed of 18.52 km/h", "en"),  # one unit of the value is two of the text
     ("5 shells", "between 3 and 7 tanks fired 5 shells", "en"),  # one of several
     ("exactly 3 ministers", "the third minister", "en"),
 ]

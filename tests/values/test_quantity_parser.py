@@ -38,6 +38,9 @@ from verifier.values.quantity_parser import parse_value
         ("about 10, at most 12 t", "invalid-value", "at most 12 t", "at most"),
         ("2024-02-30", "invalid-date", "2024-02-30", "2024-03-07"),
         ("2024-13", "invalid-date", "2024-13", "2024-03-07"),
+        ("about 2024-03-07", "invalid-date", "about 2024-03-07", "a period"),
+        ("2024-03-07 to 2024-05-01", "invalid-date", "2024-03-07 to 2024-05-01", "a period"),
+        ("2024-03 barrels", "invalid-date", "2024-03 barrels", "a period"),
     ],
 )
 def test_value_is_refused_where_it_goes_wrong(value: str, code: str, marked: str, help_text: str) -> None:
