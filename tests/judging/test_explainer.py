@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verifier.judging.explainer import CheckExplained, DerivedExplained
+from verifier.judging.explainer import CheckExplained, ClaimExplained, DerivedExplained
 from verifier.pipeline import explain
 from verifier.text import TextFile
 
@@ -23,3 +23,13 @@ def test_a_formula_stands_after_those_that_it_names_each_once(id: str, formulas:
     _, explanation = explain(FILE, id)
     assert isinstance(explanation, CheckExplained | DerivedExplained)
     assert [formula.name for formula in explanation.formulas] == formulas
+
+
+def test_the_words_of_a_claim_are_explained_one_row_a_bound() -> None:
+    text = "claims: {a: more than 2 t, b: 'more than 2, at most 3 t', c: 2 to 3 t}\nchecks: {little: a + b < c}\n"
+    rows = []
+    for id in "abc":
+        _, explanation = explain(TextFile("claims.yaml", text), id)
+        assert isinstance(explanation, ClaimExplained)
+        rows.append(len(explanation.words))
+    assert rows == [1, 2, 0]
