@@ -72,6 +72,13 @@ def questions(claims: str, check: str, claim: str, units: str = "[]") -> list[st
             id="for each person",
         ),
         pytest.param("oil: 5 t; cap: at least 9 t", "oil >= cap", "oil", [], id="any larger number would do"),
+        pytest.param(
+            "pay: about 2_000 USD; salary: 24_500 to 26_000 USD",
+            "pay == salary",
+            "pay",
+            [],
+            id="a reading that fits in part only",
+        ),
         pytest.param("day: 2024-03-07; other: 2024-03-09", "day == other", "day", [], id="dates have no other reading"),
     ],
 )

@@ -196,3 +196,12 @@ def test_a_sum_of_many_parts_clashes_with_its_total_on_all_of_them() -> None:
     assert clash.conflict.is_smallest
     assert isinstance(clash.conflict.proof, Proof)
     assert {(fact.variable, fact.upper) for fact in clash.conflict.proof.stated} == {(part, True) for part in parts}
+
+
+def test_one_comparison_of_several_proves_a_clash() -> None:
+    """What is joined by "and" must all be true."""
+    claims = "claims: {total: exactly 10 t, oil: exactly 3 t, gas: exactly 5 t}\n"
+    report = verify(TextFile("a.yaml", f"{claims}checks: {{adds_up: total == oil + gas and gas > 1 t}}\n"))
+    assert report.joint is not None
+    (clash,) = report.joint.clashes
+    assert isinstance(clash.conflict.proof, Proof)

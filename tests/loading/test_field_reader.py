@@ -171,6 +171,11 @@ def test_a_mistake_behind_an_alias_is_told_once() -> None:
     assert [code for code, _, _ in describe(content)] == ["unknown-key"]
 
 
+@pytest.mark.parametrize(("said", "given"), [("true", True), ("false", False)])
+def test_a_truth_is_what_it_says(said: str, given: bool) -> None:
+    assert read(f"claims: {{oil: {{value: 5 barrels, given: {said}}}}}\n{CHECKS}").claims["oil"].given is given
+
+
 def test_units_given_twice_are_joined() -> None:
     assert [say(unit) for unit in read("units: [a]\n" + OIL + CHECKS + "units: [b]\n").units] == ["a", "b"]
 

@@ -127,6 +127,13 @@ def covered(content: str, span: Span) -> str:
             id="tag without a handle",
         ),
         pytest.param(
+            "a: !<b d\n",
+            "!",
+            "“!” begins a tag, and this one cannot be read",
+            "put quotes around a text that begins with “!”",
+            id="tag that is not closed",
+        ),
+        pytest.param(
             "% of what\na: 1\n",
             "%",
             "“%” begins a directive here, and this is none",

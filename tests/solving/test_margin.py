@@ -26,6 +26,7 @@ CLAIMS = {
     "force": "50_000 people",
     "mass": "about 10 t",
     "loss": "between -3 and -2 t",
+    "above": "more than 13, at most 15 t",
 }
 
 
@@ -41,6 +42,8 @@ CLAIMS = {
         ("mass > 15 t", "3", "1.25", False, -1),
         ("mass < 11.5 t", "0.5", "23/22", False, 0),
         ("mass != 16 t", "4", "4/3", False, -1),
+        ("mass != above", "1", "13/12", True, -1),
+        ("above != mass", "1", "13/12", True, 1),
         ("loss < 1 t", "3", None, False, 0),
         ("mass in 4..24 t", "4", "2", False, 0),
     ],

@@ -77,6 +77,7 @@ DIFFER = [
     ("34 voyages", "plus de 43 voyages", "fr", "number bound"),
     ("12 t", "12 km", "fr", "unit"),
     ("12 km", "12 miles", "en", "unit"),
+    ("12 shells/year", "12 km par an", "fr", "unit"),
     ("43 voyages", "43 % des voyages", "fr", "unit number"),
     ("43 voyages", "43 dollars", "fr", "unit"),
     ("5 million USD", "5 millions d'euros", "fr", "currency"),

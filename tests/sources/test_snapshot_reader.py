@@ -10,7 +10,15 @@ import pytest
 from verifier.pages.file_reader import UnreadableError
 from verifier.pages.html_reader import read_html
 from verifier.pages.markdown_reader import mask_markdown
-from verifier.sources.snapshot_reader import MOST_BYTES, SnapshotFile, is_inside, read_bytes, read_text
+from verifier.sources.snapshot_reader import (
+    MOST_BYTES,
+    OutsideError,
+    SnapshotFile,
+    is_inside,
+    read_beside,
+    read_bytes,
+    read_text,
+)
 
 TEXT = "Corée — 500\u202f000 €"
 PAGE = '<!doctype html><meta charset="{}"><p>'
@@ -148,3 +156,14 @@ def test_a_link_counts_by_what_it_leads_to(tmp_path: Path) -> None:
     ]
     assert inside == [True] * 3
     assert outside == [False] * 4
+
+
+def test_what_lies_outside_is_read_only_where_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "paper.txt").write_text("5 barrels")
+    (tmp_path / "deep" / "paper.txt").write_text("6 barrels")
+    file = str(tmp_path / "deep" / "claims.yaml")
+    assert read_beside(file, "paper.txt").content == b"6 barrels"
+    assert read_beside(file, "../paper.txt", allow_outside=True).content == b"5 barrels"
+    with pytest.raises(OutsideError):
+        read_beside(file, "../paper.txt")

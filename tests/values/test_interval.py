@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 
 import pytest
 
 from tests.values.notation import interval
 from verifier.values.interval import (
+    EVERYTHING,
+    POSITIVE_OR_ZERO,
     Interval,
     absolute,
     add,
@@ -15,6 +18,7 @@ from verifier.values.interval import (
     hull,
     intersect,
     larger,
+    make_interval,
     multiply,
     quotients,
     smaller,
@@ -107,6 +111,11 @@ def test_even_roots_have_two_signs_and_odd_ones_keep_theirs() -> None:
     assert roots(interval("(4, 9]"), 2) == [interval("(2, 3]"), interval("[-3, -2)")]
     assert roots(interval("[-8, 27)"), 3) == [interval("[-2, 3)")]
     assert roots(interval("[-2, -1]"), 4) == []
+
+
+def test_no_infinity_is_a_value() -> None:
+    assert interval("(-inf, inf)") == EVERYTHING == make_interval(-inf, inf, False, False)
+    assert interval("[0, inf)") == POSITIVE_OR_ZERO == make_interval(0, inf, True, False)
 
 
 def test_hull_of_nothing_is_nothing() -> None:
