@@ -31,6 +31,7 @@ WIDTH = "88"
 LEFT_OUT = "…"
 
 OWN_TESTS = {
+    "docs/architecture.md": "tests/docs/test_architecture.py",
     "docs/ci.md": "tests/docs/test_ci_docs.py",
     "docs/diff.md": "tests/docs/test_diff_page.py",
     "docs/editor.md": "tests/docs/test_editor.py",
