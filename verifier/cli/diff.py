@@ -45,7 +45,7 @@ def diff(
         str | None,
         typer.Option("--rev", metavar="REVISION", help="Compare with the file as it is at this revision of git."),
     ] = None,
-    formats: Annotated[list[str] | None, format_option("it", DIFF_RENDERERS, complete_diff_format)] = None,
+    formats: Annotated[list[str] | None, format_option("the comparison", DIFF_RENDERERS, complete_diff_format)] = None,
     output: Annotated[str | None, output_option("Write it into this file.")] = None,
     strict: StrictOption = False,
     exit_code: Annotated[
