@@ -15,6 +15,7 @@ from verifier.renderers.words.wording import write_quantity
 from verifier.text import TextFile
 from verifier.values.hedges import FRACTION_WORDS, HEDGES, LETTERS, PLAIN_WORDS, Scale
 from verifier.values.quantity_parser import Plain, parse_value
+from verifier.values.reader import of_unit
 from verifier.values.unit_registry import make_registry
 from verifier.values.unit_table import ambiguous_names, table_rows
 
@@ -83,7 +84,7 @@ def _letters() -> Iterator[str]:
         value = parse_value(text, units)
         assert isinstance(value.said, Plain)
         amount = value.said.amount
-        scale = Scale(amount, counted=value.unit.is_counted)
+        scale = Scale(amount, of_unit(value.unit))
         widths = {letter: getattr(scale, letter) for letter in LETTERS}
         letters = [widths["x"], amount.half, amount.step, *(widths[letter] for letter in "tgqps")]
         rows.append([_code(text), *map(_number, letters)])

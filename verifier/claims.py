@@ -48,7 +48,7 @@ class Source(NamedTuple):
     language: Words | None = None
     snapshot: Words | None = None
     sha256: Words | None = None
-    rounding: Rounding = Rounding.NEAREST
+    rounding: Rounding | None = None
     reported_by: Words | None = None
     scope: Mapping[str, Words] = _NOTHING
     note: Words | None = None

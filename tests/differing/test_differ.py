@@ -120,7 +120,7 @@ CONTRADICTED = ("exactly 900", "exactly 1_800")
         ),
         pytest.param(
             [("Open Source Centre}", "Open Source Centre, rounding: down}"), ("exactly 900", "900")],
-            ["~ osc: changed", "rounding: nearest → down"],
+            ["~ osc: changed", "rounding: — → down"],
             id="another rounding",
         ),
         pytest.param(

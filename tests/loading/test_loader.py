@@ -111,9 +111,9 @@ def test_a_source_is_read() -> None:
     assert {name: say(words) for name, words in source.scope.items()} == {"place": "Russia"}
 
 
-def test_a_source_rounds_to_the_nearest_unless_it_says_otherwise() -> None:
+def test_a_source_writes_as_people_do_unless_it_says_otherwise() -> None:
     source = read(FULL).sources["osc"]
-    assert (source.rounding, say(source.reported_by)) == (Rounding.NEAREST, "article")
+    assert (source.rounding, say(source.reported_by)) == (None, "article")
 
 
 def test_a_claim_is_read() -> None:

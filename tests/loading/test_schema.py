@@ -217,7 +217,6 @@ def test_what_is_left_out_has_the_default_of_the_record() -> None:
         if "default" in field
     }
     assert defaults == {
-        ("sources", "rounding"): "nearest",
         ("claims", "given"): False,
         ("checks", "severity"): "error",
     }
@@ -233,7 +232,7 @@ def test_what_is_left_out_has_the_default_of_the_record() -> None:
             id="verdicts but blocked",
         ),
         pytest.param("checks", "severity", ["error", "warning", "note"], id="severities"),
-        pytest.param("sources", "rounding", ["nearest", "down", "up", "exact"], id="rounding"),
+        pytest.param("sources", "rounding", ["nearest", "down", "up", "truncated", "exact"], id="rounding"),
     ],
 )
 def test_choices_are_those_of_the_language(record: str, key: str, choices: list[str]) -> None:

@@ -35,7 +35,8 @@ def amounts(draw: st.DrawFn) -> Amount:
     last = Fraction(1, 10**places)
     zeros = len(str(abs(digits))) - len(str(abs(digits)).rstrip("0")) if digits and not places else 0
     half = last / 2 * (scale // 12 if scale == 12 else scale)
-    return Amount(digits * last * scale, half, last * 10**zeros * scale, plain_whole=not places and scale == 1)
+    step = last * 10**zeros * scale
+    return Amount(digits * last * scale, half, step, plain_whole=not places and scale == 1, decimal=places > 0)
 
 
 @given(amounts(), HEDGED, NAMES)

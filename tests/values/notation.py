@@ -32,8 +32,7 @@ def interval(text: str) -> Interval:
 
 def read(value: str, *roundings: str) -> Reading:
     """The two readings of a value from sources that round so."""
-    rounded = [Rounding(rounding) for rounding in roundings] or [Rounding.NEAREST]
-    return read_value(parse_value(value, UNITS), value, rounded)
+    return read_value(parse_value(value, UNITS), value, [*map(Rounding, roundings)] if roundings else [None])
 
 
 def readings(literal: str, usual: str) -> Reading:

@@ -15,6 +15,7 @@ from verifier.text import Words
 from verifier.values.errors import ReadingError
 from verifier.values.hedges import FRACTION_WORDS, PLAIN_WORDS, Hedge, Scale
 from verifier.values.quantity_parser import Bounds, Plain, Value, parse_value
+from verifier.values.reader import of_unit
 
 
 class WordsRead(NamedTuple):
@@ -136,7 +137,7 @@ def _words_read(words: Words | None, resolution: Resolution) -> Iterator[WordsRe
 
 def _row(plain: Plain, value: Value) -> WordsRead:
     unhedged = FRACTION_WORDS if plain.amount.worded else PLAIN_WORDS
-    return WordsRead(plain.hedge or unhedged, Scale(plain.amount, counted=value.unit.is_counted))
+    return WordsRead(plain.hedge or unhedged, Scale(plain.amount, of_unit(value.unit)))
 
 
 def _used_by(id: str, report: Report, resolution: Resolution) -> tuple[CheckResult, ...]:

@@ -20,7 +20,7 @@ from verifier.values.hedges import Reading, Rounding
 from verifier.values.interval import Interval
 from verifier.values.period import Period, parse_period
 from verifier.values.quantity_parser import Day, Plain, Value, parse_value
-from verifier.values.reader import read_value
+from verifier.values.reader import is_multiple, is_whole, read_value
 from verifier.values.unit_registry import make_registry
 from verifier.values.units import name_unit
 
@@ -108,16 +108,18 @@ def _resolve_claim(claim: Claim, document: Document, resolution: Resolution, dia
         return
     is_date = isinstance(value.said, Day)
     resolution.values[id] = value
+    if is_multiple(value, 12):
+        resolution.scope.in_whole_years.add(id)
     resolution.scope.quantities[id] = Measured(Variable(id), value.unit, is_date)
-    resolution.add_variable(id, reading, whole=is_date or value.unit.is_counted)
+    resolution.add_variable(id, reading, whole=is_whole(value))
     if _lacks_unit(value) and not reading.literal.is_point and diagnostics.takes("no-unit", claim.value.start):
         diagnostics.add(_no_unit(claim.value))
 
 
-def _roundings(claim: Claim, document: Document) -> list[Rounding]:
-    """How the claim's sources round; one that is not in the file rounds as most do."""
+def _roundings(claim: Claim, document: Document) -> list[Rounding | None]:
+    """How the claim's sources are known to round; None where that is not known of one, or there is none."""
     sources = [document.sources.get(source.text) for source in claim.sources]
-    return [source.rounding if source else Rounding.NEAREST for source in sources] or [Rounding.NEAREST]
+    return [source.rounding if source else None for source in sources] or [None]
 
 
 def _lacks_unit(value: Value) -> bool:

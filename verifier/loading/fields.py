@@ -123,7 +123,7 @@ SOURCE = Shape(
         Field(
             "rounding",
             Kind.CHOICE,
-            "How it rounds: to the nearest, down, up, or not at all.",
+            "How it is known to round: to the nearest, down, up, toward zero, or not. Left out: as people write.",
             choices=tuple(Rounding),
         ),
         Field("reported_by", Kind.SOURCE, "The id of the source that says what this one said.", ("article",)),

@@ -14,14 +14,16 @@ from typing import NamedTuple
 from verifier.values.interval import End, Interval
 
 _TENTH = Fraction(1, 10)
+_HALF = Fraction(1, 2)
 
 
 class Rounding(StrEnum):
-    """How a source rounds the numbers that it states without a word of caution."""
+    """How a source is known to round the numbers that it states without a word of caution."""
 
     NEAREST = "nearest"
     DOWN = "down"
     UP = "up"
+    TRUNCATED = "truncated"
     EXACT = "exact"
 
 
@@ -29,7 +31,8 @@ class Amount(NamedTuple):
     """A number as written.
 
     ``half``: half a unit of its last written digit. ``step``: one unit of its last significant
-    digit, for a fraction in words the number itself. ``plain_whole``: a whole number in digits alone.
+    digit, for a fraction in words the number itself. ``plain_whole``: a whole number in digits alone; ``decimal``:
+    with digits after the point.
     """
 
     number: Fraction
@@ -37,6 +40,16 @@ class Amount(NamedTuple):
     step: Fraction
     plain_whole: bool = False
     worded: bool = False
+    decimal: bool = False
+
+    def is_round(self, *, counted: bool = False) -> bool:
+        """It may have been rounded to these zeros: 50 % or 12,000 t, and of what is counted 500 votes, but not 20."""
+        if not self.number or self.decimal or self.worded:
+            return False
+        significant = len(str(abs(self.number) / self.step))
+        step = str(self.step)
+        zeros = len(step) - len(step.rstrip("0"))
+        return zeros >= 3 or (significant <= 2 and zeros >= max(significant, 2 if counted else 1))
 
 
 class Reading(NamedTuple):
@@ -46,22 +59,33 @@ class Reading(NamedTuple):
     usual: Interval
 
 
+class Of(StrEnum):
+    """What a number is of, as far as its readings depend on it."""
+
+    MEASURE = "a measure"
+    THINGS = "things that are counted"
+    SHARE = "per cent or points"
+
+
 class Scale:
     """The widths of an amount's readings: the letters of the language's section 2.
 
     ``x`` is the number without its sign; things counted have steps of at least one.
     """
 
-    def __init__(self, amount: Amount, *, counted: bool) -> None:
+    def __init__(self, amount: Amount, of: Of = Of.MEASURE) -> None:
         self.x = abs(amount.number)
         self._h, self._u = amount.half, amount.step
         self._tenth = self.x * _TENTH
-        self._least = Fraction(1 if counted else 0)
+        self._least = Fraction(1 if of is Of.THINGS else 0)
+        self._is_fine = of is Of.SHARE or (amount.decimal and self._h < _HALF) or not self.x
+        is_all = of is Of.SHARE and amount.number == 100
+        self._is_round = amount.is_round(counted=of is Of.THINGS) and not is_all
 
     @property
     def t(self) -> Fraction:
-        """About a last significant digit, and no more than a tenth of the number."""
-        return max(min(self._u, self._tenth) if self.x else self._u, self._least)
+        """About a last significant digit, and no more than a tenth of the number, but no less than q."""
+        return max(min(self._u, self._tenth) if self.x else self._u, self.q, self._least)
 
     @property
     def g(self) -> Fraction:
@@ -70,13 +94,13 @@ class Scale:
 
     @property
     def q(self) -> Fraction:
-        """Half a last written digit, and no more than a tenth of the number."""
-        return min(self._h, self._tenth) if self.x else self._h
+        """Half a last written digit; where that is no last one after the point, no more than a tenth of the number."""
+        return self._h if self._is_fine else min(self._h, self._tenth)
 
     @property
     def p(self) -> Fraction:
-        """Half a last written or significant digit, whichever is more."""
-        return max(self._h, self.t / 2)
+        """Half a last written digit; of a round number, half a significant one if that is more."""
+        return max(self._h, self.t / 2) if self._is_round else self._h
 
     @property
     def s(self) -> Fraction:
@@ -128,32 +152,41 @@ NAMES = {hedge: name for name, hedge in HEDGES.items()}
 """How the table calls each of its rows."""
 
 
-def read_amount(amount: Amount, hedge: Hedge | None, *, counted: bool, rounding: Rounding) -> Reading:
-    """The two readings of a hedged amount, before whole numbers are asked for."""
+def read_amount(amount: Amount, hedge: Hedge | None, of: Of, rounding: Rounding | None) -> Reading:
+    """The two readings of a hedged amount, before whole numbers are asked for; no rounding is as people write."""
     if hedge is None and not amount.worded:
-        return _read_plain(amount, counted, rounding)
+        return _read_plain(amount, of, rounding)
     row = hedge or FRACTION_WORDS
-    return _oriented(row, Scale(amount, counted=counted), negative=amount.number < 0)
+    return _oriented(row, Scale(amount, of), negative=amount.number < 0)
 
 
-def _read_plain(amount: Amount, counted: bool, rounding: Rounding) -> Reading:
+def _read_plain(amount: Amount, of: Of, rounding: Rounding | None) -> Reading:
     x = amount.number
-    if rounding is not Rounding.NEAREST:
-        both = _rounded(amount, rounding)
+    if rounding is not None:
+        both = _rounded(x, amount.half, rounding)
         return Reading(both, both)
-    reading = _oriented(PLAIN_WORDS, Scale(amount, counted=counted), negative=x < 0)
-    return Reading(reading.literal, Interval(x, x)) if counted and amount.plain_whole else reading
+    reading = _oriented(PLAIN_WORDS, Scale(amount, of), negative=x < 0)
+    if of is Of.THINGS and amount.plain_whole:
+        exact = Interval(x, x)
+        return Reading(reading.literal if amount.is_round(counted=True) else exact, exact)
+    return reading
 
 
-def _rounded(amount: Amount, rounding: Rounding) -> Interval:
-    """What becomes the number where a last digit is always rounded to one side, or never."""
-    x, last_digit = amount.number, 2 * amount.half
+def _rounded(x: Fraction, half: Fraction, rounding: Rounding) -> Interval:
+    """What becomes the number where a last digit is always rounded in one way, or never."""
     match rounding:
+        case Rounding.NEAREST:
+            return Interval(x - half, x + half)
         case Rounding.DOWN:
-            return Interval(x, x + last_digit, high_closed=not last_digit)
+            return Interval(x, x + 2 * half, high_closed=not half)
         case Rounding.UP:
-            return Interval(x - last_digit, x, low_closed=not last_digit)
-    return Interval(x, x)
+            return Interval(x - 2 * half, x, low_closed=not half)
+        case Rounding.TRUNCATED if x:
+            return _rounded(x, half, Rounding.DOWN if x > 0 else Rounding.UP)
+        case Rounding.TRUNCATED:
+            return Interval(-2 * half, 2 * half, not half, not half)
+        case Rounding.EXACT:
+            return Interval(x, x)
 
 
 def _oriented(row: Hedge, scale: Scale, *, negative: bool) -> Reading:

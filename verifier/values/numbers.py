@@ -41,7 +41,7 @@ _SEPARATORS = "_,\u00a0\u2009\u202f"
 _NO_SEPARATORS = str.maketrans("", "", _SEPARATORS)
 _NUMBER = re.compile(rf"-?(?:[0-9]+(?:[{_SEPARATORS}][0-9]+)*)?(?:\.[0-9]+)*(?<=[0-9])")
 _WRITTEN = re.compile(
-    rf"(?P<sign>-?)(?P<whole>[0-9]+|[0-9]{{1,3}}(?P<separator>[{_SEPARATORS}])[0-9]{{3}}(?:(?P=separator)[0-9]{{3}})*)?"
+    rf"(?P<sign>-?)(?P<whole>[0-9]+|[1-9][0-9]{{0,2}}(?P<separator>[{_SEPARATORS}])[0-9]{{3}}(?:(?P=separator)[0-9]{{3}})*)?"
     r"(?:\.(?P<decimals>[0-9]+))?"
 )
 _SCALE = "|".join(SCALE_WORDS)
@@ -70,8 +70,13 @@ class Written(NamedTuple):
         base, scale = self.digits, self.scale
         if scale == 1:
             return base
-        half = base.half * (scale // 12 if self.dozens else scale)
-        return Amount(base.number * scale, half, base.step * scale, worded=base.worded)
+        known = scale // 12 if self.dozens else scale
+        return base._replace(
+            number=base.number * scale,
+            half=base.half * known,
+            step=base.step * scale,
+            plain_whole=False,
+        )
 
     def scaled_like(self, other: "Written") -> "Written":
         """The same digits with the other's scale words, where it has none of its own."""
@@ -108,7 +113,7 @@ def amount_of_digits(whole: str, decimals: str = "") -> Amount:
     digits = int((whole or "0") + decimals)
     if decimals:
         parts = 10 ** len(decimals)
-        return Amount(Fraction(digits, parts), Fraction(1, 2 * parts), Fraction(1, parts))
+        return Amount(Fraction(digits, parts), Fraction(1, 2 * parts), Fraction(1, parts), decimal=True)
     zeros = len(whole) - len(whole.rstrip("0")) if digits else 0
     return Amount(Fraction(digits), _HALF, Fraction(10**zeros), plain_whole=True)
 
@@ -131,8 +136,7 @@ def _read_words(text: str, at: int) -> Written | None:
     if named is not None:
         return _read_fraction(text, named)
     scale = _A_SCALE.match(text, at)
-    one = Amount(Fraction(1), Fraction(1, 2), Fraction(1), plain_whole=True)
-    return _with_scales(one, scale[1], scale.end()) if scale else None
+    return _with_scales(amount_of_digits("1"), scale[1], scale.end()) if scale else None
 
 
 def _read_fraction(text: str, named: re.Match[str]) -> Written:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from verifier.values.errors import ReadingError
-from verifier.values.hedges import Reading, Rounding, read_amount
+from verifier.values.hedges import Of, Reading, Rounding, read_amount
 from verifier.values.interval import POSITIVE_OR_ZERO, Interval, hull, intersect, whole_numbers
 from verifier.values.quantity_parser import Bounds, Day, Plain, Range, Value
+from verifier.values.units import Unit
 
 
-def read_value(value: Value, text: str, roundings: Sequence[Rounding] = (Rounding.NEAREST,)) -> Reading:
+def read_value(value: Value, text: str, roundings: Sequence[Rounding | None] = (None,)) -> Reading:
     """The literal and the usual reading, in the value's unit; days for a date.
 
     Sources that round differently give the hull of their readings. Raises ReadingError where no
@@ -25,23 +26,34 @@ def read_value(value: Value, text: str, roundings: Sequence[Rounding] = (Roundin
     return Reading(literal, usual)
 
 
-def _read_once(value: Value, rounding: Rounding) -> tuple[Interval | None, Interval | None]:
-    counted = value.unit.is_counted
-    literal, usual = _read_said(value, counted, rounding)
-    if counted and literal is not None:
-        literal = _count(literal, value)
-        usual = _count(usual, value) if usual is not None else None
+def of_unit(unit: Unit) -> Of:
+    """What numbers in a unit are of."""
+    if unit.is_counted:
+        return Of.THINGS
+    return Of.SHARE if unit.is_percent or unit.is_point else Of.MEASURE
+
+
+def is_whole(value: Value) -> bool:
+    """It is a date, or counts things and states whole numbers only: 2.4 persons are an average."""
+    counts = value.unit.is_counted or isinstance(value.said, Day)
+    return counts and all(number.denominator == 1 for number in _numbers(value))
+
+
+def _read_once(value: Value, rounding: Rounding | None) -> tuple[Interval | None, Interval | None]:
+    literal, usual = _read_said(value, of_unit(value.unit), rounding)
+    if value.unit.is_counted:
+        literal, usual = (reading and _count(reading, value) for reading in (literal, usual))
     return literal, usual if usual is not None else literal
 
 
-def _read_said(value: Value, counted: bool, rounding: Rounding) -> tuple[Interval | None, Interval | None]:
+def _read_said(value: Value, of: Of, rounding: Rounding | None) -> tuple[Interval | None, Interval | None]:
     match value.said:
         case Plain(amount, hedge):
-            return read_amount(amount, hedge, counted=counted, rounding=rounding)
+            return read_amount(amount, hedge, of, rounding)
         case Bounds(first, second):
             both = intersect(
-                read_amount(first.amount, first.hedge, counted=counted, rounding=rounding).literal,
-                read_amount(second.amount, second.hedge, counted=counted, rounding=rounding).literal,
+                read_amount(first.amount, first.hedge, of, rounding).literal,
+                read_amount(second.amount, second.hedge, of, rounding).literal,
             )
             return both, both
         case Range(low, high, _):
@@ -52,21 +64,31 @@ def _read_said(value: Value, counted: bool, rounding: Rounding) -> tuple[Interva
 
 
 def _count(reading: Interval, value: Value) -> Interval | None:
-    """Things counted are whole numbers, and none is below zero unless the words say so."""
+    """None is below zero unless the words say so, and a whole number stays one."""
     reaching = intersect(reading, POSITIVE_OR_ZERO) if _lowest_written(value) >= 0 else reading
-    return whole_numbers(reaching) if reaching is not None else None
+    return whole_numbers(reaching) if reaching is not None and is_whole(value) else reaching
+
+
+def is_multiple(value: Value, of: int) -> bool:
+    """All that it states, and reaches to, are so many, or a multiple of that."""
+    return all((number / of).denominator == 1 for number in _numbers(value))
 
 
 def _lowest_written(value: Value) -> Fraction:
+    return value.said.written if isinstance(value.said, Range) else min(_numbers(value))
+
+
+def _numbers(value: Value) -> tuple[Fraction, ...]:
+    """The numbers that a value states, and those that it reaches to."""
     match value.said:
         case Plain(amount, _):
-            return amount.number
+            return (amount.number,)
         case Bounds(first, second):
-            return min(first.amount.number, second.amount.number)
-        case Range(_, _, written):
-            return written
+            return first.amount.number, second.amount.number
+        case Range(low, high, written):
+            return low, high, written
         case Day(days):
-            return Fraction(days.first)
+            return (Fraction(days.first),)
 
 
 def _why_empty(value: Value) -> str:

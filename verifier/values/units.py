@@ -85,7 +85,12 @@ class Unit:
     @property
     def is_percent(self) -> bool:
         """It is the percent sign alone."""
-        return len(self.parts) == 1 and self.parts[0][0].name == "%"
+        return self._is_alone("%")
+
+    @property
+    def is_point(self) -> bool:
+        """It is the percentage point alone."""
+        return self._is_alone("point")
 
     @property
     def is_time(self) -> bool:
@@ -107,6 +112,9 @@ class Unit:
         if not below:
             return "·".join(above)
         return "/".join(["·".join(above) or "1", *below])
+
+    def _is_alone(self, name: str) -> bool:
+        return len(self.parts) == 1 and self.parts[0][0].name == name and self.parts[0][1] == 1
 
     def _side(self, sign: int) -> list[tuple[NamedUnit, int]]:
         return [(named, e) for named, e in self.parts if e * sign > 0]

@@ -73,7 +73,9 @@ def whole_amount(number: Fraction, unit: int = 1) -> Amount:
 
 def multiply(amount: Amount, factor: Fraction | int) -> Amount:
     """An amount times a scale word, which is less precise by as much."""
-    return Amount(amount.number * factor, amount.half * factor, amount.step * factor, worded=amount.worded)
+    return amount._replace(
+        number=amount.number * factor, half=amount.half * factor, step=amount.step * factor, plain_whole=False
+    )
 
 
 def _negate(amount: Amount) -> Amount:

@@ -144,7 +144,7 @@ class NumberReader(PassageReader):
         if not digits:
             return None
         last = Fraction(1, 10 ** len(digits))
-        amount = Amount(number.value + int(digits) * last, last / 2, last)
+        amount = Amount(number.value + int(digits) * last, last / 2, last, decimal=True)
         scale = self._numbers.scales.match(self._tokens, end)
         if scale is None:
             return Number(amount, number.start, end)

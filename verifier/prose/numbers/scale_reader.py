@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from verifier.prose.numbers.number import Number, multiply
 from verifier.prose.passage import PassageReader
-from verifier.values.hedges import Amount
 
 
 class ScaleReader(PassageReader):
@@ -46,7 +45,7 @@ class ScaleReader(PassageReader):
         for phrases, rough in ((self._numbers.dozens, False), (self._numbers.rough_dozens, True)):
             match = phrases.match(self._tokens, number.end)
             if match is not None:
-                amount = Amount(number.value * match.meaning, Fraction(1, 2), number.amount.step * match.meaning)
+                amount = multiply(number.amount, match.meaning)._replace(half=number.amount.half)
                 return self.scale_part(number._replace(amount=amount, end=match.end, other=None, rough=rough))
         return number
 
