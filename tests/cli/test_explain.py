@@ -61,6 +61,12 @@ def test_a_plausible_check_shows_values_for_which_it_is_false() -> None:
     assert int(found[1]) > 43
 
 
+def test_a_verdict_of_the_literal_reading_alone_says_so() -> None:
+    """Usually c is 8, for which nothing is defined."""
+    told = words(run("explain", "tests/cases/check/undefined-in-the-usual-reading.yaml", "either"))
+    assert "undetermined: undefined in the usual reading; true for some values of the literal one" in told
+
+
 def test_a_claim_is_explained_with_its_hedge_and_the_checks_that_rest_on_it() -> None:
     told = words(run("explain", "claims.yaml", "soldiers_sent"))
     assert "up to reads (-∞, x], usually [x-g, x]; here x = 12,000, g = 1,200" in told

@@ -86,6 +86,8 @@ def _against_all_values(tried: Iterable[Tried], judgement: Judgement) -> Iterato
     """A point where the verdict says that there is none."""
     verdict, ruled_out = judgement.verdict, _RULED_OUT.get(judgement.verdict)
     for at, usual, truth in tried:
+        if truth is not None and usual and judgement.is_literal_alone:
+            yield f"said to be undefined in the usual reading, but {truth} at {at}"
         if truth is None and not judgement.leaves_out_undefined:
             yield f"not said that it is undefined at {at}"
         if truth is not None and truth is ruled_out and (usual or verdict in (Verdict.HOLDS, Verdict.CONTRADICTED)):
@@ -110,7 +112,8 @@ def withheld(problem: Problem, judgement: Judgement, tried: Iterable[Tried]) -> 
 def _witnesses(problem: Problem, judgement: Judgement) -> Iterator[tuple[Point | None, Box, bool]]:
     """The values that a verdict owes, the reading that they belong to, and what the formula is to be there."""
     verdict = judgement.verdict
-    box = problem.usual if verdict in (Verdict.AGREES, Verdict.UNDETERMINED) else problem.literal
+    is_usual = verdict in (Verdict.AGREES, Verdict.UNDETERMINED) and not judgement.is_literal_alone
+    box = problem.usual if is_usual else problem.literal
     if verdict in (Verdict.AGREES, Verdict.DOUBTFUL, Verdict.UNDETERMINED):
         yield judgement.for_it, box, True
     if verdict in (Verdict.PLAUSIBLE, Verdict.UNDETERMINED):

@@ -5,8 +5,7 @@
     truth       = conjunction {"or" conjunction}
     conjunction = denial {"and" denial}
     denial      = "not" denial | relation
-    relation    = sum [ {("<" | "<=" | ">" | ">=" | "==" | "!=") sum} | "in" end [".." end] ] ["within" sum]
-    end         = sign
+    relation    = sum [ {("<" | "<=" | ">" | ">=" | "==" | "!=") sum} | "in" sum [".." sum] ] ["within" sum]
     sum         = product {("+" | "-") product}
     product     = sign {("*" | "/") sign}
     sign        = "-" sign | power
@@ -110,9 +109,9 @@ class _Parser:
         return Within(operands[0].start, tolerance.end, operands[0], operands[1], tolerance)
 
     def _membership(self, subject: Expression) -> Expression:
-        low = high = self._sign()
+        low = high = self._sum()
         if self._take(".."):
-            high = self._sign()
+            high = self._sum()
             low = _share_unit(low, high)
         elif not isinstance(low, DateSpan):
             self._unexpected("..", "write x in 3..5 barrels")

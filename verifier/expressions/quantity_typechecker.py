@@ -219,10 +219,18 @@ class QuantityTypechecker:
         measured = self._no_date(self.quantity(node.arguments[0]), node.arguments[0])
         rooted = root_unit(measured.unit)
         if rooted is None:
+            measured = self.scope.convert(measured, self._in_base_units(measured.unit))
+            rooted = root_unit(measured.unit)
+        if rooted is None:
             message = f"{measured.kind} has no square root"
             self.fail("incompatible-dimensions", message, node, "its unit must be a square: m^2")
         unit, factor = rooted
         return Measured(operate(Operator.ROOT, scale(measured.term, factor)), unit)
+
+    def _in_base_units(self, unit: Unit) -> Unit:
+        """A unit of the same dimension, of which some have a root where the unit has none: a hectare is so many m^2."""
+        base = ((self.scope.units.find(name), exponent) for name, exponent in unit.powers)
+        return Unit(tuple((named, exponent) for named, exponent in base if named is not None))
 
     def _count(self, node: ast.Call) -> Measured:
         measured = self.quantity(node.arguments[0])

@@ -4,11 +4,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from verifier.expressions.terms import Compared, Formula, Operator, Relation, Term, Variable, operate, raise_to, scale
+from verifier.expressions.terms import (
+    Compared,
+    Formula,
+    Number,
+    Operator,
+    Relation,
+    Term,
+    Variable,
+    operate,
+    raise_to,
+    scale,
+)
 from verifier.values.period import DaySpan, Period
 from verifier.values.suggestions import Suggestions
 from verifier.values.unit_registry import UnitRegistry
-from verifier.values.units import PLAIN, Unit, conversion, name_unit
+from verifier.values.units import PLAIN, Conversion, Unit, conversion, name_unit
 
 
 class Measured(NamedTuple):
@@ -79,6 +90,7 @@ class Scope:
     """What the names of an expression mean.
 
     A quantity that is None could not be read; ``reasons`` say why, where the cause lies elsewhere.
+    ``in_whole_years`` are the claims that state a number of whole years in months.
     ``lengths`` collects the variables that stand for the length of a ``year`` or a ``month``, in days.
     """
 
@@ -93,6 +105,7 @@ class Scope:
         self.periods = periods
         self.reasons: dict[str, str] = {}
         self.lengths: dict[str, str] = {}
+        self.in_whole_years: set[str] = set()
         self.suggestions = Suggestions()
 
     @property
@@ -100,12 +113,25 @@ class Scope:
         """What dates are apart in."""
         return self.units.parse("day")
 
+    def counts_years(self, measured: Measured) -> bool:
+        """It is a number of whole years, written in months: it has the days of those years."""
+        if measured.unit.write(plural=False) != "month":
+            return False
+        match measured.term:
+            case Number(value):
+                return (value / 12).denominator == 1
+            case Variable(name):
+                return name in self.in_whole_years
+        return False
+
     def convert(self, measured: Measured, target: Unit) -> Measured:
         """The same quantity in another unit of its dimension.
 
         Between days and the calendar, each conversion has a length of a year or a month of its own.
         """
         change = conversion(measured.unit, target)
+        if change.months == 1 and self.counts_years(measured):
+            change = Conversion(change.factor / 12, years=change.years + 1)
         term = scale(measured.term, change.factor)
         for kind, exponent in (("year", change.years), ("month", change.months)):
             if exponent:

@@ -9,7 +9,7 @@ from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Assertion, Measured, Scope
 from verifier.expressions.shapes import Shape, find_shape
-from verifier.expressions.terms import Box, Domain, Variable, variables_of
+from verifier.expressions.terms import Box, Domain, Number, Variable, variables_of
 from verifier.expressions.typechecker import names_in, typecheck_assertion
 from verifier.judging.resolver import Resolution
 from verifier.values.errors import ReadingError
@@ -36,11 +36,15 @@ class AssertionRead(NamedTuple):
 
 
 class _Kind(NamedTuple):
-    """All that the meaning of an assertion depends on in a claim: its unit, and its period where it is asked for."""
+    """All that the meaning of an assertion depends on in a claim: its unit, and its period where it is asked for.
+
+    ``in_years``: it is a number of whole years, written in months.
+    """
 
     unit: Unit
     is_date: bool
     period: tuple[Period | None, ...] = ()
+    in_years: bool = False
 
 
 class AssertionReader:
@@ -104,13 +108,14 @@ class AssertionReader:
 
     def _kinds(self, shape: Shape) -> Iterator[tuple[str, _Kind]]:
         """What can be put into each place. Raises ReadingError where a unit is none."""
-        periods, units = self.resolution.scope.periods, self.resolution.scope.units
+        scope = self.resolution.scope
         for place, name in shape.claims.items():
             measured = self._claims[name]
-            period = (periods[name],) if name in shape.dated and name in periods else ()
-            yield place, _Kind(measured.unit, measured.is_date, period)
+            period = (scope.periods[name],) if name in shape.dated and name in scope.periods else ()
+            yield place, _Kind(measured.unit, measured.is_date, period, scope.counts_years(measured))
         for place, token in shape.numbers.items():
-            yield place, _Kind(units.parse(token.text), is_date=False)
+            unit = scope.units.parse(token.text)
+            yield place, _Kind(unit, is_date=False, in_years=scope.counts_years(Measured(Number(token.number), unit)))
 
     def _read_shape_anew(self, text: str, kinds: tuple[tuple[str, _Kind], ...]) -> tuple[Assertion, Resolution] | None:
         """The assertion, and the lengths of years and months that its conversions bring; None if it has a mistake."""
@@ -119,6 +124,7 @@ class AssertionReader:
             {place: Measured(Variable(place), kind.unit, kind.is_date) for place, kind in kinds},
             {place: kind.period[0] for place, kind in kinds if kind.period},
         )
+        scope.in_whole_years.update(place for place, kind in kinds if kind.in_years)
         lengths = Resolution(scope)
         try:
             read = typecheck_assertion(parse_expression(text), scope)

@@ -18,6 +18,7 @@ from verifier.expressions.terms import (
     Relation,
     Variable,
     Whole,
+    deny,
     names_twice,
     operate,
     repeats,
@@ -116,6 +117,12 @@ def where_defined(formula: Formula) -> Sequence[Compared]:
             case Operation(Operator.ROOT, (operand,)):
                 needed.append(Compared(operand, Relation.AT_LEAST, ZERO))
     return needed
+
+
+@remembered
+def where_undefined(formula: Formula) -> Sequence[Formula]:
+    """One of these is defined and true wherever some part is undefined: what is inside comes first."""
+    return [deny(needed) for needed in where_defined(formula)]
 
 
 def is_always_whole(atom: Compared | Whole, box: Box) -> bool:

@@ -6,7 +6,8 @@ from verifier.expressions.evaluator import judge_formula
 from verifier.expressions.terms import Box, Formula, deny
 from verifier.solving.answers import Answer, Found, Impossible, Point
 from verifier.solving.bounds import Bounds
-from verifier.solving.finder import find, find_defined
+from verifier.solving.conjunction import where_undefined
+from verifier.solving.finder import find, find_alone, find_defined
 from verifier.solving.smt.solver import INSTALL, is_installed
 from verifier.solving.work import Work
 from verifier.verdicts import Verdict
@@ -21,7 +22,8 @@ class Judgement(NamedTuple):
 
     ``for_it`` and ``against_it`` are values of the variables that make the formula true and false,
     where the verdict rests on them. ``leaves_out_undefined``: some divisor can be zero, and such values
-    count neither for nor against.
+    count neither for nor against. ``is_defined``: it is proved that there are none. ``is_literal_alone``: nothing is
+    defined in the usual reading, so that the verdict is that of the literal one.
     """
 
     verdict: Verdict
@@ -29,6 +31,8 @@ class Judgement(NamedTuple):
     for_it: Point | None = None
     against_it: Point | None = None
     leaves_out_undefined: bool = False
+    is_defined: bool = True
+    is_literal_alone: bool = False
 
 
 def judge(formula: Formula, *, agreement: bool, literal: Box, usual: Box) -> Judgement:
@@ -43,18 +47,24 @@ def judge_within(formula: Formula, *, agreement: bool, literal: Bounds, usual: B
         defined = find_defined(formula, literal, work)
         if isinstance(defined, Impossible):
             return Judgement(Verdict.BLOCKED, UNDEFINED)
-        return _where_defined(ask(formula, literal, usual, work), defined)
+        return _where_defined(ask(formula, literal, usual, work), defined, formula, literal)
     truth = judge_formula(formula, literal.natural)
     if truth is False:
         return Judgement(Verdict.CONTRADICTED)
     return Judgement(Verdict.HOLDS) if truth and not agreement else ask(formula, literal, usual, work)
 
 
-def _where_defined(judgement: Judgement, defined: Answer) -> Judgement:
+def _where_defined(judgement: Judgement, defined: Answer, formula: Formula, literal: Bounds) -> Judgement:
     """A proof over values that may be undefined speaks only if some value is known to be defined."""
     if judgement.verdict in (Verdict.HOLDS, Verdict.CONTRADICTED) and not isinstance(defined, Found):
         return _undecided()
-    return judgement._replace(leaves_out_undefined=judgement.verdict is not Verdict.BLOCKED)
+    if judgement.verdict is Verdict.BLOCKED:
+        return judgement
+    left_out = [find_alone(gap, Bounds(gap, literal.box), Work()) for gap in where_undefined(formula)]
+    return judgement._replace(
+        leaves_out_undefined=any(isinstance(gap, Found) for gap in left_out),
+        is_defined=all(isinstance(gap, Impossible) for gap in left_out),
+    )
 
 
 def _agreement(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> Judgement:
@@ -82,8 +92,23 @@ def _certainty(formula: Formula, literal: Bounds, usual: Bounds, work: Work) -> 
             return _beyond_usual(True, formula, literal, work)
         case Impossible(), Found():
             return _beyond_usual(False, formula, literal, work)
-    both_ruled_out = isinstance(for_usual, Impossible) and isinstance(against_usual, Impossible)
-    return Judgement(Verdict.BLOCKED, UNDEFINED) if both_ruled_out else _undecided()
+        case Impossible(), Impossible():  # nothing is defined in the usual reading
+            return _literally(formula, literal, work)._replace(is_literal_alone=True)
+    return _undecided()
+
+
+def _literally(formula: Formula, literal: Bounds, work: Work) -> Judgement:
+    """The verdict of the literal reading alone."""
+    match find(formula, literal, work), find(deny(formula), literal, work):
+        case Found(witness), Found(counterexample):
+            return Judgement(Verdict.UNDETERMINED, for_it=witness, against_it=counterexample)
+        case Found(), Impossible():
+            return Judgement(Verdict.HOLDS)
+        case Impossible(), Found():
+            return Judgement(Verdict.CONTRADICTED)
+        case Impossible(), Impossible():
+            return Judgement(Verdict.BLOCKED, UNDEFINED)
+    return _undecided()
 
 
 def _beyond_usual(truth: bool, formula: Formula, literal: Bounds, work: Work) -> Judgement:

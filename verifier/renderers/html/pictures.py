@@ -49,7 +49,8 @@ def picture_check(result: CheckResult) -> Iterator[Shown]:
         alone = result.verdict if comparison.is_alone and result.verdict is not Verdict.BLOCKED else None
         by_ranges = judge_by_ranges(comparison)
         verdict = alone or by_ranges
-        reading = "usual" if verdict in USUAL or verdict is Verdict.UNDETERMINED else "literal"
+        is_open = verdict is Verdict.UNDETERMINED and not result.judgement.is_literal_alone
+        reading = "usual" if verdict in USUAL or is_open else "literal"
         decided = result if alone else None
         labels = [
             Label(_say(pair, comparison, decided), _tone(pair, alone)) for pair in list_pairs(comparison, reading)

@@ -39,6 +39,8 @@ _MEANINGS = {
     Verdict.BLOCKED: "it could not be judged",
 }
 
+_LITERALLY_OPEN = "undefined in the usual reading; true for some values of the literal one, false for others"
+
 _SHOWN_TRUE = (Verdict.AGREES, Verdict.DOUBTFUL, Verdict.UNDETERMINED)
 _SHOWN_FALSE = (Verdict.PLAUSIBLE, Verdict.UNDETERMINED)
 """The verdicts that rest on values for which the assertion is true, and false."""
@@ -153,7 +155,9 @@ class _Page:
                 yield from self.layout.plain(line)
 
     def _verdict(self, result: CheckResult) -> Iterator[Text]:
-        yield Text.assemble((str(result.verdict), STYLES[result.verdict]), f": {_MEANINGS[result.verdict]}")
+        is_alone = result.verdict is Verdict.UNDETERMINED and result.judgement.is_literal_alone
+        meaning = _LITERALLY_OPEN if is_alone else _MEANINGS[result.verdict]
+        yield Text.assemble((str(result.verdict), STYLES[result.verdict]), f": {meaning}")
         if result.verdict is Verdict.BLOCKED:
             yield from self.layout.plain(shorten(result.judgement.reason))
             return
