@@ -23,10 +23,10 @@ from verifier.expressions.terms import Compared, Domain, Formula, Operator, Rela
 from verifier.solving.answers import Found, Impossible
 from verifier.solving.joint.conflict import Conflict, find_conflict
 from verifier.solving.joint.facts import Proof
-from verifier.solving.joint.problem import Problem, components, sign_of
+from verifier.solving.joint.problem import Problem, components
 from verifier.solving.joint.together import Solver, Together, solve
 from verifier.solving.smt.solver import is_installed
-from verifier.values.interval import Interval
+from verifier.values.interval import EVERYTHING, Interval
 
 CONFLICTS = 60
 _COLUMNS = (
@@ -135,7 +135,7 @@ def make_chain(size: int, operator: Operator, factor: int) -> Problem:
         made = operate(operator, Variable(f"x{number}"), Variable(f"s{number}"))
         checks[f"c{number}"] = Compared(Variable(f"x{number + 1}"), Relation.EQUAL, made)
     claims[f"x{steps}"] = _around(value * factor)
-    return Problem(claims, {name: sign_of(domain) for name, domain in claims.items()}, checks, {})
+    return Problem(claims, dict.fromkeys(claims, Domain(EVERYTHING)), checks, {})
 
 
 def _around(value: Fraction) -> Domain:

@@ -140,16 +140,25 @@ class Question(NamedTuple):
     words: str
 
 
+class Elsewhere(NamedTuple):
+    """What another clash, of these checks, leaves a claim."""
+
+    checks: tuple[str, ...]
+    values: Interval
+
+
 class Clash(NamedTuple):
     """Claims and checks that cannot all be true, how much that matters, and what to ask about the suspects.
 
-    ``others`` are further conflicts of the same claims and checks, if they were asked for.
+    ``others`` are further conflicts of the same claims and checks, if they were asked for. ``elsewhere`` has the
+    suspects to which another clash leaves none of the values that would end this one.
     """
 
     severity: Importance
     conflict: "Conflict"
     others: tuple["Conflict", ...] = ()
     questions: Mapping[str, Sequence[Question]] = _NOTHING
+    elsewhere: Mapping[str, Sequence[Elsewhere]] = _NOTHING
 
 
 class Joint(NamedTuple):

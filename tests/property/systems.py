@@ -20,8 +20,8 @@ from verifier.expressions.terms import (
     Variable,
     operate,
 )
-from verifier.solving.joint.problem import Problem, sign_of
-from verifier.values.interval import Interval, point, whole_numbers
+from verifier.solving.joint.problem import Problem
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO, Interval, point, whole_numbers
 
 
 class System(NamedTuple):
@@ -58,7 +58,7 @@ class SystemMaker:
         for _ in range(self.random.randrange(3)):
             self._order(self.random.choice(list(values)), values, checks, prefix)
         claims = {name: self._domain(value) for name, value in values.items()}
-        background = {name: sign_of(domain) for name, domain in claims.items()}
+        background = {name: left_of(domain) for name, domain in claims.items()}
         unknown = [name for name in values if self.random.random() < 0.15]
         claims = {name: domain for name, domain in claims.items() if name not in unknown}
         return System(Problem(claims, background, checks, {}), values)
@@ -73,7 +73,7 @@ class SystemMaker:
         changed = Interval(low, high, x.low_closed, x.high_closed)
         kept = whole_numbers(changed) if claims[name].whole else changed
         claims[name] = Domain(kept or changed, claims[name].whole and kept is not None)
-        background = dict(system.problem.background) | {name: sign_of(claims[name])}
+        background = dict(system.problem.background) | {name: left_of(claims[name])}
         return System(system.problem._replace(claims=claims, background=background), None)
 
     def _number(self) -> Fraction:
@@ -152,6 +152,12 @@ def _is_true(x: Fraction, relation: Relation, y: Fraction) -> bool:
         case Relation.EQUAL:
             return x == y
     return x != y
+
+
+def left_of(domain: Domain) -> Domain:
+    """What is known of a quantity of which nothing is said: a counted thing is whole, and not below zero."""
+    is_count = domain.whole and domain.interval.low >= 0
+    return Domain(POSITIVE_OR_ZERO if is_count else EVERYTHING, domain.whole)
 
 
 def merge(systems: Iterator[System]) -> Problem:

@@ -107,7 +107,7 @@ def test_a_suspect_may_have_the_values_that_it_is_said_to_need_and_no_others() -
     random = Random(5)
     for problem, conflict in conflicts(40, 5):
         for suspect in conflict.suspects:
-            rest = problem.of(problem.claims.keys() - {suspect.claim}, problem.checks)
+            rest = problem.of(set(conflict.claims) - {suspect.claim}, conflict.checks)
             domain = problem.background[suspect.claim]
             for value in (Fraction(random.randrange(-50, 50)), Fraction(random.randrange(1, 10**6), 7)):
                 if suspect.values.contains(value) or not domain.contains(value):
@@ -179,7 +179,7 @@ def calculate(text: str) -> tuple[Fraction, Fraction]:
 
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-RANGE = rf"{NUMBER}(?: to -?{NUMBER})?"
+RANGE = rf"-?{NUMBER} to -?{NUMBER}|{NUMBER}"
 HIDDEN = {ord(digit): chr(ord(digit) + 0xE000) for digit in "0123456789"}
 SHOWN = {hidden: ord(digit) for digit, hidden in ((chr(code), ord(text)) for code, text in HIDDEN.items())}
 FUNCTIONS = {"abs": abs, "min": min, "max": max, "sqrt": lambda x: Fraction(isqrt(int(x * 10**20)), 10**10)}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from verifier.claims import Document, Importance
 from verifier.judging.other_readings import ask
 from verifier.judging.resolver import Resolution
-from verifier.report import ClaimReading, Clash, Quantity, Question
+from verifier.report import ClaimReading, Clash, Elsewhere, Quantity, Question
 from verifier.solving.answers import Impossible
-from verifier.solving.joint.conflict import Asked, Conflict, as_conflict, find_all_conflicts, find_conflict
+from verifier.solving.joint.conflict import Conflict, as_conflict, find_all_conflicts, find_conflict
 from verifier.solving.joint.problem import Problem, components
 from verifier.solving.joint.together import Part, Solver, solve
+from verifier.values.interval import intersect
+
+_TIERS = (*Importance,)
 
 MOST_OF_A_PART = 10
 """So many checks that clash by themselves are left out one after another, to see what else clashes."""
@@ -33,7 +36,6 @@ class ClashFinder:
         document: Document,
         resolution: Resolution,
         claims: Mapping[str, ClaimReading],
-        problem: Problem,
         severities: Mapping[str, Importance],
         *,
         all_conflicts: bool,
@@ -41,11 +43,9 @@ class ClashFinder:
         self.document = document
         self.resolution = resolution
         self.claims = claims
-        self.problem = problem
         self.all_conflicts = all_conflicts
         self.solver = Solver()
         self._explained = 0
-        self._asked: Asked = {}
         self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
         self.severities = severities
 
@@ -57,7 +57,8 @@ class ClashFinder:
             clashes += found
             if not found:
                 undecided.append(tuple(sorted(part.problem.checks, key=self._place_of_check)))
-        return sorted(clashes, key=lambda clash: self._place_of_check(clash.conflict.checks[0])), undecided
+        ordered = sorted(clashes, key=self._place)
+        return [clash._replace(elsewhere=dict(_find_elsewhere(clash, ordered))) for clash in ordered], undecided
 
     def _find(self, part: Part) -> list[Clash]:
         """What clashes in a part; where that is one check by itself, also what clashes without it."""
@@ -73,10 +74,9 @@ class ClashFinder:
             part = Part(rest, solve(rest, self.solver))
         return clashes
 
-    @cached_property
-    def _wholes(self) -> Mapping[str, Problem]:
-        """For each check, all that shares variables with it."""
-        return {check: part for part in components(self.problem) for check in part.checks}
+    def _place(self, clash: Clash) -> tuple[int, int]:
+        """Those of the checks that matter most first, then in the order of the file."""
+        return _TIERS.index(clash.severity), self._place_of_check(clash.conflict.checks[0])
 
     def _place_of_check(self, id: str) -> int:
         """Where it stands in the file."""
@@ -85,7 +85,7 @@ class ClashFinder:
     def _find_first(self, part: Part) -> Clash | None:
         """The conflict of a part, at the severity from which it cannot be true; None where none is proved."""
         present = {self.severities[id] for id in part.problem.checks}
-        for severity in (severity for severity in Importance if severity in present):
+        for severity in (severity for severity in _TIERS if severity in present):
             for piece in components(self._trusted(part.problem, severity)):
                 together = part.together if len(piece.checks) == len(part.problem.checks) else solve(piece, self.solver)
                 if isinstance(together.answer, Impossible):
@@ -96,8 +96,7 @@ class ClashFinder:
         self._explained += 1
         if self._explained > MOST_EXPLAINED:
             return Clash(severity, self._in_order(as_conflict(piece)))
-        whole = self._trusted(self._wholes[next(iter(piece.checks))], severity)
-        conflict = find_conflict(piece, self.sources, whole, self._asked)
+        conflict = find_conflict(piece, self.sources)
         others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
         clash = Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
         return clash._replace(questions=dict(self._questions(clash.conflict)))
@@ -109,12 +108,13 @@ class ClashFinder:
             claims=tuple(sorted(conflict.claims, key=lambda id: claims[id].id.start)),
             checks=tuple(sorted(conflict.checks, key=self._place_of_check)),
             derived=tuple(sorted(conflict.derived, key=lambda id: derived[id].id.start)),
+            given=tuple(sorted(conflict.given, key=lambda id: claims[id].id.start)),
             suspects=tuple(sorted(conflict.suspects, key=lambda suspect: claims[suspect.claim].id.start)),
         )
 
     def _trusted(self, problem: Problem, severity: Importance) -> Problem:
         """The problem with the checks that matter so much, or more."""
-        trusted = [*Importance][: [*Importance].index(severity) + 1]
+        trusted = _TIERS[: _TIERS.index(severity) + 1]
         return problem.of(problem.claims, {id for id in problem.checks if self.severities[id] in trusted})
 
     def _questions(self, conflict: Conflict) -> Iterator[tuple[str, list[Question]]]:
@@ -133,3 +133,16 @@ class ClashFinder:
         read = ((id, reading.quantity) for id, reading in self.claims.items())
         counted = ((id, quantity) for id, quantity in read if quantity is not None and quantity.unit.is_counted)
         return dict(islice(counted, MOST_COUNTS))
+
+
+def _find_elsewhere(clash: Clash, clashes: Sequence[Clash]) -> Iterator[tuple[str, list[Elsewhere]]]:
+    """For each suspect, the other clashes that leave it other values."""
+    for suspect in clash.conflict.suspects:
+        others = [
+            Elsewhere(other.conflict.checks, found.values)
+            for other in clashes
+            for found in (other.conflict.suspects if other is not clash else ())
+            if found.claim == suspect.claim and intersect(found.values, suspect.values) is None
+        ]
+        if others:
+            yield suspect.claim, others

@@ -48,7 +48,7 @@ def find_conflicts(
         from verifier.judging.clash_finder import ClashFinder  # noqa: PLC0415  # most files need none of it
 
         severities = {result.check.id.text: result.check.severity for result in judged}
-        finder = ClashFinder(document, reader.resolution, claims, problem, severities, all_conflicts=all_conflicts)
+        finder = ClashFinder(document, reader.resolution, claims, severities, all_conflicts=all_conflicts)
         clashes, undecided = finder.find_all(open_parts)
     return Joint(
         checks=tuple(result.check.id.text for result in assumed),
@@ -62,17 +62,22 @@ def find_conflicts(
 
 def _restricts(result: CheckResult) -> bool:
     """It is not true for all values anyway: only such a check can clash with claims."""
-    return result.verdict is not Verdict.HOLDS or result.judgement.leaves_out_undefined
+    return result.verdict is not Verdict.HOLDS or not result.judgement.is_defined
 
 
-def _witness(parts: Iterable[Part], document: Document, resolution: Resolution) -> Point:
-    """One value for each claim, and for the derived quantities that the assumed checks speak of."""
+def _witness(parts: Iterable[Part], document: Document, resolution: Resolution) -> Point | None:
+    """One value for each claim, and for the derived quantities that the assumed checks speak of.
+
+    None where values are known to exist of which none are shown, for they are no fractions: with any others, what is
+    shown would break the checks.
+    """
     found: dict[str, Fraction] = {
         id: simplest_value(resolution.literal[id]) for id in document.claims if id in resolution.literal
     }
     for part in parts:
-        if isinstance(part.together.answer, Found) and part.together.answer.witness is not None:
-            found |= part.together.answer.witness
+        if not isinstance(part.together.answer, Found) or part.together.answer.witness is None:
+            return None
+        found |= part.together.answer.witness
     return {id: found[id] for id in (*document.claims, *document.derived) if id in found}
 
 

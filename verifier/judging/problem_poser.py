@@ -10,8 +10,8 @@ from verifier.expressions.replacement import rename, replace, replace_parts
 from verifier.expressions.terms import Compared, Domain, Formula, Number, Relation, Term, Variable
 from verifier.judging.assertion_reader import AssertionRead, AssertionReader
 from verifier.report import CheckResult
-from verifier.solving.joint.problem import Problem, sign_of
-from verifier.values.interval import EVERYTHING
+from verifier.solving.joint.problem import Problem
+from verifier.values.interval import EVERYTHING, POSITIVE_OR_ZERO
 
 
 class ProblemPoser:
@@ -36,19 +36,23 @@ class ProblemPoser:
             for term, variable in self.derived.items()
             if isinstance(variable, Variable)
         }
-        stated, background = dict[str, Domain](), dict.fromkeys(definitions, Domain(EVERYTHING))
-        for name, domain in {**self.resolution.literal, **self.lengths}.items():
-            claim = self.document.claims.get(name)
-            if claim is None or claim.given:
-                background[name] = domain
-            else:
-                stated[name] = domain
-                background[name] = Domain(EVERYTHING, domain.whole) if self._is_date(name) else sign_of(domain)
-        return Problem(stated, background, checks, definitions)
+        claims = {name: claim for name, claim in self.document.claims.items() if name in self.resolution.literal}
+        stated = {name: self.resolution.literal[name] for name, claim in claims.items() if not claim.given}
+        given = {name: self.resolution.literal[name] for name, claim in claims.items() if claim.given}
+        background = {
+            **dict.fromkeys(definitions, Domain(EVERYTHING)),
+            **self.resolution.literal,
+            **self.lengths,
+            **{name: self._left_of(name) for name in claims},
+        }
+        return Problem(stated, background, checks, definitions, given)
 
-    def _is_date(self, name: str) -> bool:
-        measured = self.resolution.scope.quantities[name]
-        return measured is not None and measured.is_date
+    def _left_of(self, claim: str) -> Domain:
+        """What is known of a quantity whatever is said of it: a counted thing is whole, and not below zero."""
+        x, whole = self.resolution.literal[claim]
+        measured = self.resolution.scope.quantities[claim]
+        counted = measured is not None and measured.unit.is_counted and x.low >= 0
+        return Domain(POSITIVE_OR_ZERO if counted else EVERYTHING, whole)
 
     def _formula(self, result: CheckResult) -> Formula:
         assertion = result.check.assertion

@@ -13,7 +13,6 @@ from verifier.renderers.words.clash_sentences import (
     Step,
     count_elements,
     count_unnamed,
-    list_given,
     list_ways,
     say_what_was_tried,
     write_elements,
@@ -121,7 +120,7 @@ def _list_left(joint: Joint, report: Report, anchors: Anchors) -> Iterator[Left]
 
 def _view_clash(clash: Clash, report: Report, anchors: Anchors) -> ClashView:
     conflict, quantities = clash.conflict, report.quantities
-    given = [_claim(id, report, anchors, is_given=True) for id in list_given(conflict, report)]
+    given = [_claim(id, report, anchors, is_given=True) for id in conflict.given[:MOST_ELEMENTS]]
     proof = conflict.proof if isinstance(conflict.proof, Proof) else None
     return ClashView(
         severity=str(clash.severity),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from verifier.renderers.records.exact import describe_interval, describe_values, write_number
 from verifier.renderers.records.json_text import Record
 from verifier.renderers.words.proof import write_link, write_step
-from verifier.report import Clash, Quantity, Question
+from verifier.report import Clash, Quantity
 from verifier.solving.joint.conflict import Conflict, Suspect
 from verifier.solving.joint.facts import Fact, Proof
 
@@ -20,10 +20,7 @@ def describe_clash(clash: Clash, quantities: Mapping[str, Quantity]) -> Record:
         **_describe_elements(conflict),
         "proof": _describe_proof(conflict.proof, conflict, quantities) if isinstance(conflict.proof, Proof) else None,
         "circle": _describe_circle(conflict),
-        "suspects": [
-            _describe_suspect(suspect, clash.questions.get(suspect.claim, ()), quantities[suspect.claim])
-            for suspect in conflict.suspects
-        ],
+        "suspects": [_describe_suspect(suspect, clash, quantities[suspect.claim]) for suspect in conflict.suspects],
         "others": [_describe_elements(other) for other in clash.others],
     }
 
@@ -32,6 +29,7 @@ def _describe_elements(conflict: Conflict) -> Record:
     return {
         "claims": list(conflict.claims),
         "checks": list(conflict.checks),
+        "given": list(conflict.given),
         "derived": list(conflict.derived),
         "is_smallest": conflict.is_smallest,
     }
@@ -81,12 +79,17 @@ def _describe_step(fact: Fact, conflict: Conflict, quantities: Mapping[str, Quan
     }
 
 
-def _describe_suspect(suspect: Suspect, questions: Sequence[Question], quantity: Quantity) -> Record:
+def _describe_suspect(suspect: Suspect, clash: Clash, quantity: Quantity) -> Record:
     return {
         "claim": suspect.claim,
         **describe_values(quantity, suspect.values),
         "is_exact": suspect.is_exact,
         "questions": [
-            {"values": describe_interval(question.values), "words": question.words} for question in questions
+            {"values": describe_interval(question.values), "words": question.words}
+            for question in clash.questions.get(suspect.claim, ())
+        ],
+        "elsewhere": [
+            {"checks": list(other.checks), "values": describe_interval(other.values)}
+            for other in clash.elsewhere.get(suspect.claim, ())
         ],
     }

@@ -12,7 +12,6 @@ from verifier.renderers.words.clash_sentences import (
     MOST_ELEMENTS,
     count_elements,
     count_unnamed,
-    list_given,
     list_ways,
     say_what_was_tried,
     write_claim,
@@ -78,7 +77,7 @@ class _Page:
         )
         for id in conflict.claims[:MOST_ELEMENTS]:
             yield from self._claim(id)
-        for id in list_given(conflict, self.report):
+        for id in conflict.given[:MOST_ELEMENTS]:
             yield from self._claim(id, is_given=True)
         for id in conflict.checks[:MOST_ELEMENTS]:
             check = self.report.document.checks[id] if self.report.document else None

@@ -16,16 +16,18 @@ from verifier.renderers.words.wording import (
     write_names,
     write_quantity,
 )
-from verifier.report import Clash, Quantity, Report
+from verifier.report import Clash, Quantity
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
 from verifier.solving.smt.solver import INSTALL, is_installed
 from verifier.text import shorten
+from verifier.values.interval import EVERYTHING
 
 MOST_CLASHES = 10
 MOST_ELEMENTS = 20
 TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
 _LONGEST_STEP = 600
+_MOST_ELSEWHERE = 3
 
 
 class Step(NamedTuple):
@@ -39,7 +41,7 @@ class Step(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A claim that would end a clash, what it would have to be, and what to ask about it."""
+    """A claim that would end a clash, what it would have to be, and what to ask and to know about it."""
 
     claim: str
     values: str
@@ -74,13 +76,6 @@ def write_standing(claim: Claim, *, is_given: bool = False) -> str:
     """``given, article``: who says so, and whether it may be doubted."""
     sources = ", ".join(source.text for source in claim.sources) or "no source"
     return f"given, {sources}" if is_given else sources
-
-
-def list_given(conflict: Conflict, report: Report) -> list[str]:
-    """The claims that a proof rests on and that nobody may doubt."""
-    stated = conflict.proof.stated if isinstance(conflict.proof, Proof) else []
-    names = dict.fromkeys(fact.variable for fact in stated)
-    return [name for name in names if name in report.claims and name not in conflict.claims]
 
 
 def write_steps(conflict: Conflict, quantities: Mapping[str, Quantity]) -> Iterator[Step]:
@@ -128,7 +123,9 @@ def write_outlook(conflict: Conflict) -> str:
     if len(conflict.claims) > MOST_SUSPECTS:
         return "So many claims were not tried one by one."
     if conflict.claims:
-        return "No other number in one claim alone would end it."
+        return "Whether another number in one claim alone would end it was not found out."
+    if conflict.given:
+        return f"The checks cannot be met with what is given of {write_names(conflict.given)}."
     return "The checks exclude each other, whatever the claims say."
 
 
@@ -140,7 +137,16 @@ def list_ways(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[Way]
             f"{write_quantity(quantity.holding(question.values))} would fit: {question.words}?"
             for question in clash.questions.get(suspect.claim, ())
         )
-        yield Way(suspect.claim, _write_allowed(suspect, quantity), tuple(asked))
+        yield Way(
+            suspect.claim, _write_allowed(suspect, quantity), (*asked, *_write_elsewhere(clash, suspect, quantity))
+        )
+
+
+def _write_elsewhere(clash: Clash, suspect: Suspect, quantity: Quantity) -> Iterator[str]:
+    """What other clashes, of the same claim, leave it."""
+    for checks, values in list(clash.elsewhere.get(suspect.claim, ()))[:_MOST_ELSEWHERE]:
+        left = write_left(quantity.holding(values), is_exact=False)
+        yield f"but {write_names(checks)} leave{'s' if len(checks) == 1 else ''} it {left}"
 
 
 def say_what_was_tried() -> str:
@@ -150,5 +156,7 @@ def say_what_was_tried() -> str:
 
 def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:
     """Values that end the clash; or, where the rest may allow fewer, a range that leaves none of them out."""
+    if suspect.values == EVERYTHING:
+        return "another number; which ones was not found out"
     allowed = quantity.holding(suspect.values)
     return write_allowed(allowed) if suspect.is_exact else write_left(allowed, is_exact=False)

@@ -40,7 +40,8 @@ def write_step(fact: Fact, quantities: Mapping[str, Quantity]) -> str:
         pieces.append(write_term(fact.term, write_name))
     if not isinstance(fact.term, Variable | Number):
         used = _numbers(fact, quantities)
-        pieces += [_sign(fact), write_term(fact.term, lambda name: used.get(name, name))]
+        worked_out = write_term(fact.term, lambda name: used.get(name, name))
+        pieces += [_sign(fact), worked_out] if worked_out != pieces[-1] else []
         pieces += [_weak(fact), bound]
     else:
         pieces += [bound] if len(pieces) == 2 else [_sign(fact), bound]
@@ -156,7 +157,8 @@ def _bound(fact: Fact, end: Exact, quantities: Mapping[str, Quantity]) -> str:
 
 
 def _sign(fact: Fact) -> str:
-    strict = not fact.closed and fact.relation in (Relation.EQUAL, Relation.AT_MOST, Relation.AT_LEAST)
+    strict = not fact.closed and any(not reason.closed for reason in fact.reasons)
+    strict = strict and fact.relation in (Relation.EQUAL, Relation.AT_MOST, Relation.AT_LEAST)
     return ("<" if strict else "≤") if fact.upper else (">" if strict else "≥")
 
 

@@ -43,6 +43,14 @@ from verifier.solving.algebra.squares import complete_squares
 Quotient = tuple[Polynomial, Polynomial]
 
 
+class _Leaves:
+    """What the variables of polynomials stand for; and how those are called that stand for an operation."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, Term] = {}
+        self.others: dict[tuple[object, ...], str] = {}
+
+
 class NormalForm:
     """One polynomial over another, common factors cancelled; ``leaves`` are what they are polynomials of."""
 
@@ -93,12 +101,12 @@ class NormalForm:
 @remembered
 def normalize(term: Term) -> NormalForm | None:
     """The normal form; None where it grows too large."""
-    leaves: dict[str, Term] = {}
+    leaves = _Leaves()
     try:
         above, below = _cancel(*_quotient(term, leaves))
     except TooLarge:
         return None
-    return NormalForm(above, below, leaves)
+    return NormalForm(above, below, leaves.terms)
 
 
 @remembered
@@ -146,14 +154,14 @@ def is_of_units(normal: NormalForm, whole: Collection[str]) -> bool:
     return is_linear(normal) and (normal.above.get((), Fraction(0)) / max(factors)).denominator == 1
 
 
-def _quotient(root: Term, leaves: dict[str, Term]) -> Quotient:
+def _quotient(root: Term, leaves: _Leaves) -> Quotient:
     forms: dict[int, Quotient] = {}
     for term in in_order(root):
         forms[id(term)] = _form(term, forms, leaves)
     return forms[id(root)]
 
 
-def _form(term: Term, forms: dict[int, Quotient], leaves: dict[str, Term]) -> Quotient:
+def _form(term: Term, forms: dict[int, Quotient], leaves: _Leaves) -> Quotient:
     match term:
         case Number(value):
             return ({(): value} if value else {}), UNIT
@@ -164,8 +172,7 @@ def _form(term: Term, forms: dict[int, Quotient], leaves: dict[str, Term]) -> Qu
             return power(above, exponent), power(below, exponent)
         case Operation(operator, operands):
             parts = [forms[id(operand)] for operand in operands]
-            inner = Operation(operator, tuple(_simplified(part, leaves) for part in parts))
-            return _operation(operator, parts) or _leaf(f"#{id(term)}", inner, leaves)
+            return _operation(operator, parts) or _other(operator, parts, leaves)
 
 
 def _operation(operator: Operator, parts: list[Quotient]) -> Quotient | None:
@@ -201,8 +208,17 @@ def _is_whole_leaf(leaf: Term, whole: Collection[str]) -> bool:
     return False
 
 
-def _leaf(name: str, term: Term, leaves: dict[str, Term]) -> Quotient:
-    leaves[name] = term
+def _other(operator: Operator, parts: list[Quotient], leaves: _Leaves) -> Quotient:
+    """An operation that is none on polynomials: one variable for all that do the same with the same."""
+    same = (operator, *(tuple(sorted(side.items())) for part in parts for side in _cancel(*part)))
+    name = leaves.others.setdefault(same, f"#{len(leaves.others)}")
+    if name in leaves.terms:
+        return _leaf(name, leaves.terms[name], leaves)
+    return _leaf(name, Operation(operator, tuple(_simplified(part, leaves.terms) for part in parts)), leaves)
+
+
+def _leaf(name: str, term: Term, leaves: _Leaves) -> Quotient:
+    leaves.terms[name] = term
     return {((name, 1),): Fraction(1)}, UNIT
 
 

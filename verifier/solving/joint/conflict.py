@@ -2,18 +2,21 @@
 
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import inf
 from typing import NamedTuple
 
-from verifier.expressions.terms import All, Compared, Formula, affirm
+from verifier.expressions.terms import Box, Compared, Domain, affirm
 from verifier.solving.answers import Answer, Found, Impossible, Unknown
+from verifier.solving.joint.elimination import conjunction, plain_comparisons, project_linear
 from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.orders import Circle, find_circle
-from verifier.solving.joint.problem import Demand, Problem, sign_of
+from verifier.solving.joint.problem import Demand, Problem
 from verifier.solving.joint.proof import prove
+from verifier.solving.joint.sign_cases import bound_by_signs
 from verifier.solving.joint.together import Solver, Together, is_refuted_at_once, solve
 from verifier.solving.propagation import Empty, Propagator
 from verifier.solving.work import Work, WorkLimit
-from verifier.values.interval import Interval
+from verifier.values.interval import Interval, intersect, whole_numbers
 
 MAX_TRIED = 400
 """So many subsets are tried for the smallest."""
@@ -41,23 +44,20 @@ Sources = Mapping[str, Collection[str]]
 
 
 class Suspect(NamedTuple):
-    """A claim without which the rest agrees, and the values that the rest leaves it."""
+    """A claim without which the rest of a conflict agrees, and the values that the rest leaves it."""
 
     claim: str
     values: Interval
     is_exact: bool
 
 
-Asked = dict[tuple[str, frozenset[str]], Suspect | None]
-"""For a claim and the checks that stay without it, what came of asking whether it is a suspect."""
-
-
 class Conflict(NamedTuple):
     """Claims and checks that cannot all be true.
 
-    ``is_smallest``: without any one of them, the rest agrees; otherwise that was not shown. ``derived`` are
-    the quantities whose definitions are used. ``proof`` is a chain of bounds, or orders that go round in a circle,
-    None where only a search shows it; the indices in it are those of ``demands``, one comparison each.
+    ``is_smallest``: without any one of them, the rest agrees; otherwise that was not shown. ``given`` are the claims
+    that nobody doubts, and without which they may agree; ``derived`` the quantities whose definitions are used.
+    ``proof`` is a chain of bounds, or orders that go round in a circle, None where only a search shows it; the
+    indices in it are those of ``demands``, one comparison each.
     """
 
     claims: tuple[str, ...]
@@ -67,21 +67,16 @@ class Conflict(NamedTuple):
     proof: Proof | Circle | None
     demands: tuple[Demand, ...]
     suspects: tuple[Suspect, ...] = ()
+    given: tuple[str, ...] = ()
 
 
-def find_conflict(
-    problem: Problem, sources: Sources, whole: Problem | None = None, asked: Asked | None = None
-) -> Conflict:
-    """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same.
-
-    ``whole`` has further checks, that restrict nothing as long as the claims stand: without a claim, they may.
-    ``asked`` takes what was found out for its conflicts, and is for other conflicts of the same claims and checks.
-    """
+def find_conflict(problem: Problem, sources: Sources) -> Conflict:
+    """One smallest conflict of a problem without solution: of few sources, with a short proof, always the same."""
     tries = _Tries(problem)
     found = [*_smallest_of_each(problem, sources, tries)]
     best = min(found, key=lambda conflict: _weight(conflict, sources))
-    suspects = _suspects(best, problem, whole or problem, _Tries(problem, tries.solver), {} if asked is None else asked)
-    return best._replace(suspects=tuple(suspects))
+    part = problem.of(best.claims, best.checks)._replace(given={name: problem.given[name] for name in best.given})
+    return best._replace(suspects=tuple(_suspects(part, _Tries(part, tries.solver))))
 
 
 def as_conflict(problem: Problem) -> Conflict:
@@ -212,6 +207,10 @@ def _shrink(problem: Problem, sources: Sources, tries: _Tries) -> Conflict:
         answer = tries.solve(fewer)
         problem = fewer if isinstance(answer, Impossible) else problem
         is_smallest = is_smallest and not isinstance(answer, Unknown)
+    mentioned = problem.box(problem.demands())
+    for name in [name for name in problem.given if name in mentioned and tries.left > 0]:
+        fewer = problem.without_given(name)
+        problem = fewer if tries.is_refuted(fewer) else problem
     demands, proof = _prove(problem)
     return _conflict(problem, is_smallest=is_smallest)._replace(proof=proof, demands=demands)
 
@@ -223,7 +222,9 @@ def _without(problem: Problem, name: str, is_claim: bool) -> Problem:
 
 def _conflict(problem: Problem, *, is_smallest: bool) -> Conflict:
     derived = tuple(demand.name for demand in problem.demands() if not demand.is_check)
-    return Conflict(tuple(problem.claims), tuple(problem.checks), derived, is_smallest, None, ())
+    mentioned = problem.box(problem.demands())
+    given = tuple(name for name in problem.given if name in mentioned)
+    return Conflict(tuple(problem.claims), tuple(problem.checks), derived, is_smallest, None, (), given=given)
 
 
 def _order(problem: Problem, sources: Sources) -> list[str]:
@@ -240,44 +241,46 @@ def _prove(problem: Problem) -> tuple[tuple[Demand, ...], Proof | Circle | None]
     """A proof that it has no solution, and the comparisons that it speaks of."""
     demands, atoms = _comparisons(problem)
     box = problem.box(demands)
-    signs = {name: problem.background[name] if name in problem.claims else sign_of(box[name]) for name in box}
-    return demands, prove(atoms, box, signs) or find_circle(atoms)
+    return demands, prove(atoms, box, {name: problem.background[name] for name in box}) or find_circle(atoms)
 
 
 def _comparisons(problem: Problem) -> tuple[tuple[Demand, ...], list[Compared]]:
     """The comparisons that must be true, and for each the demand that it is part of."""
     demands = problem.demands()
-    compared = [(demand, atom) for demand in demands for atom in _conjunction(affirm(demand.formula))]
+    compared = [(demand, atom) for demand in demands for atom in conjunction(affirm(demand.formula))]
     return tuple(demand for demand, _ in compared), [atom for _, atom in compared]
 
 
-def _conjunction(formula: Formula) -> Iterator[Compared]:
-    """The comparisons that are true whenever the formula is."""
-    match formula:
-        case Compared():
-            yield formula
-        case All(parts):
-            for part in parts:
-                yield from _conjunction(part)
+def _suspects(part: Problem, tries: _Tries) -> Iterator[Suspect]:
+    """Each claim of a conflict without which the rest of it has a solution, and what that leaves."""
+    for name in part.claims if len(part.claims) <= MOST_SUSPECTS else ():
+        rest = _without(part, name, is_claim=True)
+        together = tries.solve_uncounted(rest)
+        if isinstance(together.answer, Found) and together.narrowed is not None:
+            narrowed = together.narrowed
+            values, is_exact = (narrowed[name].interval, True) if together.is_exact else _project(rest, narrowed, name)
+            yield Suspect(name, _outside(values, part.claims[name]), is_exact)
 
 
-def _suspects(conflict: Conflict, problem: Problem, whole: Problem, tries: _Tries, asked: Asked) -> Iterator[Suspect]:
-    """Each claim of a conflict without which the rest of the whole problem has a solution."""
-    for name in conflict.claims if len(conflict.claims) <= MOST_SUSPECTS else ():
-        rest = frozenset(problem.checks.keys() | whole.checks_resting_on(name))
-        if (name, rest) not in asked:
-            asked[name, rest] = _suspect(name, whole.of(whole.claims.keys() - {name}, rest), tries)
-        suspect = asked[name, rest]
-        if suspect is not None:
-            yield suspect
+def _project(rest: Problem, narrowed: Box, name: str) -> tuple[Interval, bool]:
+    """What the comparisons leave of the values of a variable, and whether that is just what they leave."""
+    demands = rest.demands()
+    box = {one: narrowed[one] for one in rest.box(demands)}
+    atoms, is_all = plain_comparisons([demand.formula for demand in demands], box)
+    projected = project_linear(atoms, box, name)
+    if projected is None:
+        return bound_by_signs(atoms, box, name), False
+    is_exact = is_all and not any(domain.whole for domain in box.values())
+    return intersect(box[name].interval, projected) or box[name].interval, is_exact
 
 
-def _suspect(name: str, rest: Problem, tries: _Tries) -> Suspect | None:
-    """The claim as a suspect, if the rest has a solution."""
-    together = tries.solve_uncounted(rest)
-    if not isinstance(together.answer, Found) or together.narrowed is None:
-        return None
-    return Suspect(name, together.narrowed[name].interval, together.is_exact)
+def _outside(values: Interval, stated: Domain) -> Interval:
+    """The values without those that are stated, where these stand at an end: with them, the rest does not agree."""
+    x = stated.interval
+    below = intersect(values, Interval(-inf, x.low, low_closed=False, high_closed=not x.low_closed))
+    above = intersect(values, Interval(x.high, inf, low_closed=not x.high_closed, high_closed=False))
+    left = (below or above or values) if below is None or above is None else values
+    return (whole_numbers(left) if stated.whole else left) or left
 
 
 def _weight(conflict: Conflict, sources: Sources) -> tuple[int, int, int, Sequence[str]]:

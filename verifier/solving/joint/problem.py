@@ -1,12 +1,11 @@
 """What is to be true together: what claims say, what checks demand, how quantities are defined."""
 
 from collections.abc import Collection, Iterator, Mapping
-from math import inf
+from types import MappingProxyType
 from typing import NamedTuple
 
 from verifier.expressions.terms import Box, Compared, Domain, Formula, variables_of
 from verifier.solving.joint.groups import Groups
-from verifier.values.interval import EVERYTHING, Interval
 
 
 class Demand(NamedTuple):
@@ -20,15 +19,16 @@ class Demand(NamedTuple):
 class Problem(NamedTuple):
     """Claims and checks that can be given up, and what cannot.
 
-    ``claims`` are domains that somebody states. ``background`` has one for every variable, which is true
-    whatever is given up: the sign of a quantity, that things counted are whole, the length of a year.
-    ``definitions`` say of derived quantities what they equal.
+    ``claims`` are domains that somebody states, ``given`` those that nobody doubts. ``background`` has one for every
+    variable, which is true whatever is given up: that things counted are whole and not below zero, the length of a
+    year. ``definitions`` say of derived quantities what they equal.
     """
 
     claims: Mapping[str, Domain]
     background: Mapping[str, Domain]
     checks: Mapping[str, Formula]
     definitions: Mapping[str, Compared]
+    given: Mapping[str, Domain] = MappingProxyType({})
 
     def of(self, claims: Collection[str], checks: Collection[str]) -> "Problem":
         """The same without the other claims and checks."""
@@ -36,6 +36,10 @@ class Problem(NamedTuple):
             claims={name: domain for name, domain in self.claims.items() if name in claims},
             checks={name: formula for name, formula in self.checks.items() if name in checks},
         )
+
+    def without_given(self, name: str) -> "Problem":
+        """The same without what is given of one claim."""
+        return self._replace(given={other: domain for other, domain in self.given.items() if other != name})
 
     def demands(self) -> list[Demand]:
         """What must be true: the definitions behind the checks, and the checks."""
@@ -46,21 +50,7 @@ class Problem(NamedTuple):
     def box(self, demands: Collection[Demand]) -> Box:
         """The domain of each variable that is mentioned."""
         names = dict.fromkeys(name for demand in demands for name in variables_of(demand.formula))
-        return {name: self.claims.get(name) or self.background[name] for name in names}
-
-    def checks_resting_on(self, claim: str) -> set[str]:
-        """The checks that mention a claim, or a quantity derived from it."""
-        users: dict[str, list[str]] = {}
-        for name, defined in self.definitions.items():
-            for used in variables_of(defined):
-                users.setdefault(used, []).append(name)
-        pending, affected = [claim], set[str]()
-        while pending:
-            name = pending.pop()
-            if name not in affected:
-                affected.add(name)
-                pending.extend(users.get(name, ()))
-        return {check for check, formula in self.checks.items() if not affected.isdisjoint(variables_of(formula))}
+        return {name: self.claims.get(name) or self.given.get(name) or self.background[name] for name in names}
 
     def _behind_checks(self) -> set[str]:
         """The variables that checks mention, and those behind their definitions."""
@@ -72,16 +62,6 @@ class Problem(NamedTuple):
                 found.add(name)
                 pending.extend(variables_of(self.definitions[name]) if name in self.definitions else ())
         return found
-
-
-def sign_of(domain: Domain) -> Domain:
-    """What is known of a quantity whatever is said of it: whether it can be zero or below, and whether it is whole."""
-    x = domain.interval
-    if x.low >= 0:
-        return Domain(Interval(0, inf, x.contains(0), high_closed=False), domain.whole)
-    if x.high <= 0:
-        return Domain(Interval(-inf, 0, low_closed=False, high_closed=x.contains(0)), domain.whole)
-    return Domain(EVERYTHING, domain.whole)
 
 
 def components(problem: Problem) -> Iterator[Problem]:
@@ -107,4 +87,5 @@ def _part(problem: Problem, group: Collection[tuple[Demand, Collection[str]]]) -
         {name: problem.background[name] for name in names},
         {demand.name: demand.formula for demand, _ in group if demand.is_check},
         {demand.name: problem.definitions[demand.name] for demand, _ in group if not demand.is_check},
+        {name: problem.given[name] for name in names if name in problem.given},
     )

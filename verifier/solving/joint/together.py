@@ -14,6 +14,7 @@ from verifier.expressions.terms import (
     Any,
     Box,
     Compared,
+    Domain,
     Formula,
     Whole,
     affirm,
@@ -22,6 +23,7 @@ from verifier.expressions.terms import (
 from verifier.solving.answers import Answer, Found, Impossible, Point, Unknown, is_witness
 from verifier.solving.candidates import simplest_value
 from verifier.solving.conjunction import HELPER, sharpen, with_whole_numbers
+from verifier.solving.joint.elimination import narrow_linearly, plain_comparisons
 from verifier.solving.joint.exactness import is_unrounded, settles_exactly
 from verifier.solving.joint.orders import find_circle
 from verifier.solving.joint.problem import Problem
@@ -31,6 +33,9 @@ from verifier.solving.smt.solver import ask
 from verifier.solving.work import Work, WorkLimit
 
 MAX_CASES = 32
+MOST_BOUNDED = 6
+"""Of more variables, those without an end are not bounded by eliminating the others."""
+
 _WORK_FOR_EACH_TERM = 400
 _LOOKED_AT = 20
 """So many comparisons are looked at after each choice, beyond those that mention the variable; none where what is
@@ -91,6 +96,11 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver, *, show
         return Together(Impossible(), None, is_exact=True)
     try:
         case, domains, propagator = _narrow(case, box, work, thorough=exact)
+        if not exact:
+            bounded = _bound(formulas, domains)
+            exact = not case.choices and settles_exactly(case.atoms, bounded)  # what is left has a sign
+            if exact or bounded is not domains:
+                case, domains, propagator = _narrow(case, bounded, work, thorough=exact)
     except Empty:
         return Together(Impossible(), None, is_exact=True)
     except WorkLimit:
@@ -101,6 +111,20 @@ def find_together(formulas: Sequence[Formula], box: Box, solver: Solver, *, show
         return Together(Found(None), own, exact)
     answer = _find(case, goal, domains, propagator, work, looked_at=0 if exact else _LOOKED_AT)
     return Together(solver.ask(goal, own) if isinstance(answer, Unknown) else answer, own, exact)
+
+
+def _bound(formulas: Sequence[Formula], domains: Domains) -> Domains:
+    """The domains with a first bound where narrowing found none; raises Empty where nothing is left."""
+    if len(domains) > MOST_BOUNDED or not any(map(_is_open, domains.values())):
+        return domains
+    narrowed = narrow_linearly(plain_comparisons(formulas, domains)[0], domains)
+    if narrowed is None:
+        raise Empty
+    return narrowed
+
+
+def _is_open(domain: Domain) -> bool:
+    return isinstance(domain.interval.low, float) or isinstance(domain.interval.high, float)
 
 
 def is_refuted_at_once(formulas: Sequence[Formula], box: Box) -> bool:
