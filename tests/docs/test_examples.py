@@ -43,7 +43,7 @@ def test_it_comes_out_as_described(name: str) -> None:
 def test_it_clashes_as_described(name: str) -> None:
     report = report_of(name)
     printed = render(report, width=120, color=False)
-    assert printed.endswith("\n✗ cannot all be true together · 1 of 1 check fails: 1 contradicted\n")
+    assert printed.endswith("\n✗ 1 of 1 check fails: 1 contradicted · they cannot all be true together\n")
     assert report.exit_status() is ExitStatus.FAILED
 
 

@@ -77,22 +77,30 @@ def test_what_is_left_is_called_exact_only_where_it_is_printed_exactly(x: Interv
     [
         (
             "claims: {a: 1 t}\nchecks: {c: a < 3 t, b: a < }",
-            "✗ 1 error in the file · 1 of 2 checks could not be judged",
+            "✗ 1 error in the file · 1 of 2 checks could not be judged · 1 passes: 1 holds",
         ),
-        ("claims: {a: 1 t, b: {valu: 1}}\nchecks: {c: a < 3 t}", "✗ 1 error in the file · 1 check: 1 holds"),
+        ("claims: {a: 1 t, b: {valu: 1}}\nchecks: {c: a < 3 t}", "✗ 1 error in the file · 1 check passes: 1 holds"),
         (
             "claims: {a: {value: 1 t, quote: 2 tonnes}}\nchecks: {c: a < 3 t}",
-            "✗ 1 finding in the file · 1 check: 1 holds",
+            "✗ 1 finding in the file · 1 check passes: 1 holds",
         ),
         (
             "claims: {a: 1 t}\nchecks: {c: a > 3 t, d: a < 3 t}",
-            "✗ cannot all be true together · 1 of 2 checks fails: 1 contra",
+            "✗ 1 of 2 checks fails: 1 contradicted · 1 passes: 1 holds · they cannot all be true together",
+        ),
+        (
+            "claims: {a: 1 t}\nchecks: {c: a > 3 t, d: a < 3 t, e: a == 1 t, f: {assert: a < 3 t, expect: doubtful}}",
+            "✗ 2 of 4 checks fail: 1 contradicted, 1 holds unexpectedly · 2 pass: 1 agrees, 1 holds · they cannot all",
+        ),
+        (
+            "claims: {a: 1 to 2 t, b: 1 to 2 t}\nchecks: {c: a - b == 1 t, d: a == b}",
+            "✗ 2 checks pass one by one: 2 agree · they cannot all be true together",
         ),
         ("claims: {a: 1 t}\nchecks: {d: a < 3 t}", "✓ 1 check passes: 1 holds"),
     ],
 )
 def test_the_last_line_says_of_what_it_counts_the_verdicts(content: str, line: str) -> None:
-    last = render(verify(TextFile("a.yaml", content)), width=100, color=False).splitlines()[-1]
+    last = render(verify(TextFile("a.yaml", content)), width=200, color=False).splitlines()[-1]
     assert last.startswith(line)
 
 

@@ -150,45 +150,60 @@ def set_known_apart(report: Report, *, strict: bool) -> tuple[Sequence[Finding],
 
 
 def closing_line(report: Report, *, strict: bool) -> str:
-    """One sentence on the whole run; the tally of verdicts stands after what is said of the checks."""
+    """One sentence on the whole run; how many of each verdict there are stands after the checks that have it."""
     if report.document is None:
         return "✗ the file could not be read"
     known, report = set_known_apart(report, strict=strict)
     sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
     wrong = _list_wrong(report, strict=strict)
     outcome = " · ".join(wrong) if wrong else _say_passed(report, no="no other" if known else "no")
-    tally = f": {_tally(report.results)}" if report.results else ""
     aside = f" · {number_of(len(known), 'known failure')}" if known else ""
-    return f"{sign} {outcome}{tally}{aside}"
+    return f"{sign} {outcome}{aside}"
 
 
 def _list_wrong(report: Report, *, strict: bool) -> Sequence[str]:
-    """What is wrong with the file, then with its checks, or else how many there are; nothing where nothing is."""
+    """What is wrong with the file, then with its checks, and how many pass; nothing where nothing is wrong."""
     checks, errors = number_of(len(report.results), "check"), report.severities[Severity.ERROR]
-    blocked = sum(result.verdict is Verdict.BLOCKED for result in report.results)
-    failed = sum(not result.passes(strict=strict) for result in report.results) - blocked
-    of_checks = [f"{failed} of {checks} fail{'s' * (failed == 1)}"] if failed else []
-    of_checks += [f"{blocked} of {checks} could not be judged"] if blocked else []
+    blocked = [result for result in report.results if result.verdict is Verdict.BLOCKED]
+    judged = [result for result in report.results if result.verdict is not Verdict.BLOCKED]
+    failed = [result for result in judged if not result.passes(strict=strict)]
+    passed = [result for result in judged if result.passes(strict=strict)]
+    of_checks = [f"{len(failed)} of {checks} fail{'s' * (len(failed) == 1)}: {_tally(failed)}"] if failed else []
+    of_checks += [f"{len(blocked)} of {checks} could not be judged"] if blocked else []
     of_file = [f"{number_of(errors, 'error')} in the file"] if errors else []
     of_file += list_failing_quotes(report, strict=strict)
     if not (of_file or of_checks):
         return []
-    said = of_checks or ([checks] if report.results else [])
-    return [*filter(None, [_say_together(report.joint)]), *of_file, *said]
+    of_rest = [f"{len(passed) if of_checks else number_of(len(passed), 'check')} {_pass(passed)}"] if passed else []
+    return [*of_file, *of_checks, *of_rest, *filter(None, [_say_together(report.joint)])]
+
+
+def _pass(results: Sequence[CheckResult], alone: str = "") -> str:
+    """``passes: 1 holds``, ``pass: 1 agrees, 2 hold``."""
+    return f"{' '.join(filter(None, ['passes' if len(results) == 1 else 'pass', alone]))}: {_tally(results)}"
 
 
 def _say_passed(report: Report, *, no: str) -> str:
-    """``2 checks pass``, ``2 checks pass one by one, but cannot all be true together``."""
+    """``2 checks pass: 2 agree``, ``2 checks pass one by one: 2 agree · they cannot all be true together``."""
     together, count = _say_together(report.joint), len(report.results)
-    passed = f"{number_of(count, 'check')} {'passes' if count == 1 else 'pass'}" if count else f"{no} check was judged"
-    return f"{passed}{' one by one' * bool(count)}, but {together}" if together else passed
+    if not count:
+        return f"{no} check was judged"
+    alone = "one by one" if together else ""
+    passed = f"{number_of(count, 'check')} {_pass(report.results, alone)}"
+    return " · ".join(filter(None, [passed, together]))
 
 
 def _tally(results: Sequence[CheckResult]) -> str:
     """How many of each verdict, the worst first."""
-    counts = Counter((result.verdict, result.is_expected) for result in results)
+    counts = Counter((result.verdict, _say_expected(result)) for result in results)
     ordered = sorted(counts.items(), key=lambda item: (-[*Verdict].index(item[0][0]), item[0][1]))
-    return ", ".join(f"{n} {_said_of(verdict, n)}{' as expected' * expected}" for (verdict, expected), n in ordered)
+    return ", ".join(f"{n} {_said_of(verdict, n)}{expected}" for (verdict, expected), n in ordered)
+
+
+def _say_expected(result: CheckResult) -> str:
+    if result.check.expect is None:
+        return ""
+    return " as expected" if result.is_expected else " unexpectedly"
 
 
 def _said_of(verdict: Verdict, count: int) -> str:
@@ -201,7 +216,7 @@ def _say_together(joint: Joint | None) -> str:
     if joint is None:
         return ""
     if joint.clashes:
-        return "cannot all be true together"
+        return "they cannot all be true together"
     return "whether they can all be true is undecided" if joint.undecided else ""
 
 
