@@ -9,8 +9,8 @@ from verifier.drafting.passages import Passages
 from verifier.prose.found import Found
 from verifier.prose.tokens import fold
 from verifier.text import Span
+from verifier.values.plurals import list_singulars, write_plural
 from verifier.values.quantity_parser import Plain
-from verifier.values.unit_table import list_singulars, write_plural
 
 _STOP = re.compile(r"[^\w\s'’-]|\n\s*\n")
 _MOST_CHARACTERS, _MOST_WORDS = 100, 4

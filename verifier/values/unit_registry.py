@@ -10,8 +10,9 @@ from itertools import chain
 
 from verifier.values.errors import ReadingError
 from verifier.values.numbers import SCALE_WORDS
+from verifier.values.plurals import is_plural, list_singulars, write_plural
 from verifier.values.suggestions import Suggestions
-from verifier.values.unit_table import Row, ambiguous_names, is_plural, list_singulars, table_rows, write_plural
+from verifier.values.unit_table import Row, ambiguous_names, table_rows
 from verifier.values.units import PLAIN, NamedUnit, Unit, times_named
 
 UNIT_NAME = r"(?:[a-zA-Z_][a-zA-Z0-9_]*|[µμ][a-zA-Z0-9_]*|[%‰$€£¥₩₽₴₹]|°[CF]?)"
@@ -59,7 +60,9 @@ class UnitRegistry:
         """Take in ``voyage``, ``soldier = person`` or ``tonne_crude = 7.33 barrel``."""
         name, equals, definition = (part.strip() for part in text.partition("="))
         _require_name(name, text)
-        if self.find(name) is not None:
+        found = self.find(name)
+        is_singular_of_it = equals and found is self._declared.get(definition) and is_plural(definition, name)
+        if found is not None and not is_singular_of_it:
             raise _redefined(name)
         self._declared[name] = self._define(name, definition, text) if equals else _counted(name)
 

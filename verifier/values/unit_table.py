@@ -1,23 +1,13 @@
 """The rows of ``units.txt``: which names there are, how each unit is defined, which names are refused."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from verifier.values.plurals import write_plural
+
 _NO_UNITS = ("prefixes", "currencies", "ambiguous")
 """Sections that hold something else; all others hold a unit a line."""
-
-_IRREGULAR = {
-    "child": "children",
-    "foot": "feet",
-    "goose": "geese",
-    "man": "men",
-    "mouse": "mice",
-    "ox": "oxen",
-    "person": "people",
-    "tooth": "teeth",
-    "woman": "women",
-}
 
 
 @cache
@@ -106,35 +96,3 @@ def _sections() -> Mapping[str, Sequence[str]]:
         elif line and not line.startswith("#"):
             lines.append(line)
     return sections
-
-
-def write_plural(name: str) -> str:
-    """The regular English plural, or one of a few others."""
-    if name in _IRREGULAR:
-        return _IRREGULAR[name]
-    if name.endswith("y") and name[-2:-1] not in "aeiou":
-        return name[:-1] + "ies"
-    if name.endswith("s") and not name.endswith("ss"):
-        return name
-    return name + ("es" if name.endswith(("s", "x", "z", "ch", "sh")) else "s")
-
-
-def is_plural(word: str, name: str) -> bool:
-    """A word is the plural of a name: one that is known, or one that begins alike and ends in s.
-
-    >>> [is_plural(*words) for words in [("wolves", "wolf"), ("analyses", "analysis"), ("person", "soldier")]]
-    [True, True, False]
-    """
-    begins_alike = word[:2] == name[:2] and len(word) <= len(name) + 3
-    return word == write_plural(name) or (begins_alike and word == write_plural(word))
-
-
-def list_singulars(name: str) -> Iterable[str]:
-    """The words of which a name may be the plural."""
-    yield from (singular for singular, plural in _IRREGULAR.items() if plural == name)
-    if name.endswith("ies"):
-        yield name[:-3] + "y"
-    if name.endswith("es"):
-        yield name[:-2]
-    if name.endswith("s"):
-        yield name[:-1]
