@@ -71,6 +71,13 @@ def test_margin_is_not_told_where_no_single_comparison_has_it(assertion: str) ->
     assert find_margin(case.formula, case.judgement.verdict, Bounds(case.formula, case.literal)) is None
 
 
+def test_no_margin_is_told_of_what_holds_by_more_than_ranges() -> None:
+    """Of two comparisons that must both be true, ranges settle one: how far the other is from failing is not known."""
+    both, one = judge_claims("force > sent and mass < 11 t", CLAIMS), judge_claims("force > sent", CLAIMS)
+    assert find_margin(both.formula, Verdict.HOLDS, Bounds(both.formula, both.literal)) is None
+    assert find_margin(one.formula, Verdict.HOLDS, Bounds(one.formula, one.literal)) is not None
+
+
 @pytest.mark.parametrize(
     ("assertion", "turns"),
     [
