@@ -118,7 +118,12 @@ def _unit_row(line: str) -> Sequence[str]:
     name, _, plural = first.partition("/")
     shown = ", ".join(map(_code, dict.fromkeys([name, plural or table_rows().names[name].plural, *others])))
     meaning = "a dimension of its own" if definition == "base" else _code(definition.replace("_", ""))
-    return shown, ", ".join(map(_code, filter(None, symbols.split(", ")))), meaning, ", ".join(prefixes.split())
+    known = ", ".join(map(_symbol, filter(None, symbols.split(", "))))
+    return shown, known, meaning, ", ".join(prefixes.split())
+
+
+def _symbol(symbol: str) -> str:
+    return f"{_code(symbol)} after a prefix" if symbol in ambiguous_names() else _code(symbol)
 
 
 def _prefixes() -> Iterator[str]:

@@ -13,7 +13,7 @@ from write_pages import PAGES, TEMPLATES, generate_page, run_commands
 from verifier.codes import CODES
 from verifier.expressions.functions import FUNCTIONS
 from verifier.values.hedges import HEDGES, LETTERS
-from verifier.values.unit_registry import standard_units
+from verifier.values.unit_registry import make_registry, standard_units
 from verifier.values.unit_table import ambiguous_names
 from verifier.verdicts import Verdict
 
@@ -67,6 +67,22 @@ def test_every_unit_is_in_the_table() -> None:
     rest = {name for name in names - shown if not any(name.removeprefix(one) in shown for one in prefixes)}
     assert len(prefixes) > 15
     assert rest == set()
+
+
+def test_every_name_and_symbol_of_the_table_is_read() -> None:
+    """A symbol that could be several units is read after a prefix alone."""
+    content = page("units.md").content.partition("## The units")[2]
+    rows = re.findall(r"^\| (`[^|]+) \| ([^|]*) \| (?:`[^|]+`|a dimension of its own) \|", content, re.MULTILINE)
+    listed = [name for row in rows for name in re.findall("`([^`]+)`(?! after)", " ".join(row))]
+    prefixed = [
+        f"{'M' if symbol == 'B' else 'm'}{symbol}"
+        for row in rows
+        for symbol in re.findall("`([^`]+)` after a prefix", row[1])
+    ]
+    registry, _ = make_registry()
+    assert len(listed) > 250
+    assert prefixed == ["mC", "mF", "mT", "MB"]
+    assert [name for name in listed + prefixed if registry.find(name) is None] == []
 
 
 def test_every_name_that_is_refused_is_in_the_table() -> None:

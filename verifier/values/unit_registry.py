@@ -47,7 +47,9 @@ class UnitRegistry:
         declared_in_plural = self._declared.get(write_plural(name))
         if declared_in_plural is not None:
             return declared_in_plural
-        candidates = (self._get(singular) for singular in list_singulars(name) if singular not in table_rows().symbols)
+        rows = table_rows()
+        names = (word for word in list_singulars(name) if word in rows.names or word not in rows.symbols)
+        candidates = map(self._get, names)
         return next((unit for unit in candidates if unit and unit.plural != unit.name), None)
 
     def parse(self, text: str) -> Unit:
