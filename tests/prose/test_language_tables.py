@@ -24,7 +24,7 @@ ITALIAN = Path(__file__).parent / "another" / "it.toml"
 NAMED = {
     "loading/fields.py": {"fr", "pt-BR"},  # examples in the schema of claims files
     "prose/__init__.py": set(LANGUAGES),  # which there are, and in which order they are tried
-    "values/unit_table.py": {"es"},  # how names of units end in the plural: claims files are in English
+    "values/plurals.py": {"es"},  # how names of units end in the plural: claims files are in English
 }
 """Codes of languages that modules name, and why."""
 
