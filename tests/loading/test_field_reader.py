@@ -8,38 +8,13 @@ from typing import Any
 
 import pytest
 
+from tests.loading.reading import describe, diagnose, read, say
 from verifier.claims import Document
-from verifier.diagnostics import Diagnostic
 from verifier.loading.fields import CHECK, CLAIM, DERIVED, FILE, SOURCE, Kind, Shape
-from verifier.loading.loader import load
-from verifier.text import TextFile, Words
 from verifier.verdicts import Verdict
 
 CHECKS = "checks: {enough: oil > 4 barrels}\n"
 OIL = "claims: {oil: 5 barrels}\n"
-
-
-def read(content: str) -> Document:
-    document, _ = load(TextFile("claims.yaml", content))
-    assert document is not None
-    return document
-
-
-def diagnose(content: str) -> list[Diagnostic]:
-    return [*load(TextFile("claims.yaml", content))[1]]
-
-
-def describe(content: str) -> list[tuple[str, str, str]]:
-    """Each diagnostic's code, the source it points at, and its message."""
-    return [(diagnostic.code, _covered(content, diagnostic), diagnostic.message) for diagnostic in diagnose(content)]
-
-
-def _covered(content: str, diagnostic: Diagnostic) -> str:
-    return content[diagnostic.labels[0].span.start : diagnostic.labels[0].span.end] if diagnostic.labels else ""
-
-
-def say(words: Words | None) -> str:
-    return words.text if words else ""
 
 
 def test_the_line_break_at_the_end_of_a_block_is_not_said() -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.claims import Claim, Document, Importance
+from tests.loading.reading import describe, diagnose, read, say
+from verifier.claims import Claim, Importance
 from verifier.codes import CODES
-from verifier.diagnostics import Diagnostic
 from verifier.loading.loader import load
-from verifier.text import TextFile, Words
+from verifier.text import TextFile
 from verifier.values.hedges import Rounding
 from verifier.verdicts import Verdict
 
@@ -66,29 +66,6 @@ checks:
     tags: [cap]
   sailed: voyages > 0 voyages
 """
-
-
-def read(content: str) -> Document:
-    document, _ = load(TextFile("claims.yaml", content))
-    assert document is not None
-    return document
-
-
-def diagnose(content: str) -> list[Diagnostic]:
-    return [*load(TextFile("claims.yaml", content))[1]]
-
-
-def describe(content: str) -> list[tuple[str, str, str]]:
-    """Each diagnostic's code, the source it points at, and its message."""
-    return [(diagnostic.code, _covered(content, diagnostic), diagnostic.message) for diagnostic in diagnose(content)]
-
-
-def _covered(content: str, diagnostic: Diagnostic) -> str:
-    return content[diagnostic.labels[0].span.start : diagnostic.labels[0].span.end] if diagnostic.labels else ""
-
-
-def say(words: Words | None) -> str:
-    return words.text if words else ""
 
 
 def test_a_full_file_has_no_diagnostic() -> None:
