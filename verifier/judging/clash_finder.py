@@ -57,8 +57,7 @@ class ClashFinder:
             clashes += found
             if not found:
                 undecided.append(tuple(sorted(part.problem.checks, key=self._place_of_check)))
-        ordered = sorted(clashes, key=self._place)
-        return [clash._replace(elsewhere=dict(_find_elsewhere(clash, ordered))) for clash in ordered], undecided
+        return _with_elsewhere(sorted(clashes, key=self._place)), undecided
 
     def _find(self, part: Part) -> list[Clash]:
         """What clashes in a part; where that is one check by itself, also what clashes without it."""
@@ -135,14 +134,19 @@ class ClashFinder:
         return dict(islice(counted, MOST_COUNTS))
 
 
-def _find_elsewhere(clash: Clash, clashes: Sequence[Clash]) -> Iterator[tuple[str, list[Elsewhere]]]:
-    """For each suspect, the other clashes that leave it other values."""
-    for suspect in clash.conflict.suspects:
-        others = [
-            Elsewhere(other.conflict.checks, found.values)
-            for other in clashes
-            for found in (other.conflict.suspects if other is not clash else ())
-            if found.claim == suspect.claim and intersect(found.values, suspect.values) is None
-        ]
+def _with_elsewhere(clashes: Sequence[Clash]) -> list[Clash]:
+    """The clashes, each with what others leave its suspects, where that is none of what would end it."""
+    left = dict[str, list[Elsewhere]]()
+    for clash in clashes:
+        for suspect in clash.conflict.suspects:
+            left.setdefault(suspect.claim, []).append(Elsewhere(clash.conflict.checks, suspect.values))
+    return [clash._replace(elsewhere=dict(_find_elsewhere(clash.conflict, left))) for clash in clashes]
+
+
+def _find_elsewhere(
+    conflict: Conflict, left: Mapping[str, Sequence[Elsewhere]]
+) -> Iterator[tuple[str, list[Elsewhere]]]:
+    for suspect in conflict.suspects:
+        others = [other for other in left[suspect.claim] if intersect(other.values, suspect.values) is None]
         if others:
             yield suspect.claim, others
