@@ -241,6 +241,16 @@ def in_order(*roots: Term, limit: int = sys.maxsize) -> Sequence[Term]:
     return ordered
 
 
+def conjuncts(formula: Formula) -> Iterator[Formula]:
+    """The parts that are all true just where the formula is."""
+    match formula:
+        case All(parts):
+            for part in parts:
+                yield from conjuncts(part)
+        case _:
+            yield formula
+
+
 def comparisons(formula: Formula) -> Iterator[Compared | Whole]:
     """The comparisons of a formula, from left to right."""
     match formula:

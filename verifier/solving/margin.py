@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from verifier.expressions.evaluator import compare
 from verifier.expressions.memory import remembered
-from verifier.expressions.terms import All, Compared, Formula, Relation, list_mentions
+from verifier.expressions.terms import Compared, Formula, Relation, conjuncts, list_mentions
 from verifier.solving.bounds import Bounds
 from verifier.solving.conjunction import difference_of
 from verifier.values.interval import End, Interval, point
@@ -38,8 +38,9 @@ class Margin(NamedTuple):
 
 def find_margin(formula: Formula, verdict: Verdict, bounds: Bounds) -> tuple[Compared, Margin] | None:
     """The comparison that decides, over the deciding reading, and its margin; None where none does."""
-    atoms = _conjunction(formula)
-    if not atoms or verdict not in AFFIRMED | REFUSED | {Verdict.AGREES}:
+    parts = [*conjuncts(formula)]
+    atoms = [part for part in parts if isinstance(part, Compared)]
+    if not atoms or len(atoms) < len(parts) or verdict not in AFFIRMED | REFUSED | {Verdict.AGREES}:
         return None
     margins: list[tuple[Compared, Margin]] = []
     for atom in atoms:
@@ -49,17 +50,6 @@ def find_margin(formula: Formula, verdict: Verdict, bounds: Bounds) -> tuple[Com
     if not margins or (verdict not in REFUSED and len(margins) < len(atoms)):
         return None
     return max(margins, key=_rank) if verdict in REFUSED else min(margins, key=_rank)
-
-
-def _conjunction(formula: Formula) -> list[Compared] | None:
-    """The comparisons that must all be true; None for any other formula."""
-    match formula:
-        case Compared():
-            return [formula]
-        case All(parts):
-            atoms = [_conjunction(part) for part in parts]
-            return None if None in atoms else [atom for group in atoms if group for atom in group]
-    return None
 
 
 def _margin(atom: Compared, verdict: Verdict, bounds: Bounds) -> Margin | None:

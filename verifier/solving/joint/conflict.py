@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
-from verifier.expressions.terms import Box, Compared, Domain, affirm
+from verifier.expressions.terms import Box, Compared, Domain, affirm, conjuncts
 from verifier.solving.answers import Answer, Found, Impossible, Unknown
-from verifier.solving.joint.elimination import conjunction, plain_comparisons, project_linear
+from verifier.solving.joint.elimination import plain_comparisons, project_linear
 from verifier.solving.joint.facts import Proof
 from verifier.solving.joint.orders import Circle, find_circle
 from verifier.solving.joint.problem import Demand, Problem
@@ -247,7 +247,8 @@ def _prove(problem: Problem) -> tuple[tuple[Demand, ...], Proof | Circle | None]
 def _comparisons(problem: Problem) -> tuple[tuple[Demand, ...], list[Compared]]:
     """The comparisons that must be true, and for each the demand that it is part of."""
     demands = problem.demands()
-    compared = [(demand, atom) for demand in demands for atom in conjunction(affirm(demand.formula))]
+    parts = ((demand, part) for demand in demands for part in conjuncts(affirm(demand.formula)))
+    compared = [(demand, part) for demand, part in parts if isinstance(part, Compared)]
     return tuple(demand for demand, _ in compared), [atom for _, atom in compared]
 
 

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from verifier.expressions.evaluator import evaluate
 from verifier.expressions.terms import (
     MIRRORED,
-    All,
     Box,
     Compared,
     Domain,
@@ -25,6 +24,7 @@ from verifier.expressions.terms import (
     Relation,
     Variable,
     affirm,
+    conjuncts,
     terms_of,
 )
 from verifier.solving.algebra.distances import split_distances, without_absolutes
@@ -32,7 +32,7 @@ from verifier.solving.algebra.normal_form import NormalForm, is_linear, normaliz
 from verifier.solving.algebra.polynomial import Monomial, Polynomial, divided, scaled
 from verifier.solving.conjunction import difference_of, where_defined
 from verifier.solving.propagation import Domains
-from verifier.values.interval import EVERYTHING, Interval, intersect
+from verifier.values.interval import EVERYTHING, Interval, intersect, side_of_zero
 
 MOST_VARIABLES = 12
 MOST_WAYS = 8
@@ -48,28 +48,14 @@ class _Inequality(NamedTuple):
     is_strict: bool
 
 
-def conjunction(formula: Formula) -> Iterator[Compared]:
-    """The comparisons that are true whenever the formula is."""
-    match formula:
-        case Compared():
-            yield formula
-        case All(parts):
-            for part in parts:
-                yield from conjunction(part)
-
-
 def plain_comparisons(formulas: Sequence[Formula], box: Box) -> tuple[list[Compared], bool]:
     """Those that are true whenever all formulas are, distances as two of them; and whether they say all of it.
 
     Of what is divided they do not: it is undefined somewhere, and a comparison in which that cancels is not.
     """
-    goals = [split_distances(affirm(formula)) for formula in formulas]
-    atoms = [without_absolutes(atom, evaluate(terms_of(atom), box)) for goal in goals for atom in conjunction(goal)]
-    return atoms, all(map(_is_conjunction, goals)) and not any(map(where_defined, formulas))
-
-
-def _is_conjunction(formula: Formula) -> bool:
-    return isinstance(formula, Compared) or (isinstance(formula, All) and all(map(_is_conjunction, formula.parts)))
+    parts = [part for formula in formulas for part in conjuncts(split_distances(affirm(formula)))]
+    atoms = [without_absolutes(part, evaluate(terms_of(part), box)) for part in parts if isinstance(part, Compared)]
+    return atoms, len(atoms) == len(parts) and not any(map(where_defined, formulas))
 
 
 def project_linear(atoms: Sequence[Compared], box: Box, name: str) -> Interval | None:
@@ -156,13 +142,8 @@ def _sign(polynomial: Polynomial, box: Box) -> int:
     ((monomial, factor),) = polynomial.items()
     sign = 1 if factor > 0 else -1
     for name, degree in monomial:
-        sign *= _side(box[name].interval) if degree % 2 else 1
+        sign *= side_of_zero(box[name].interval) if degree % 2 else 1
     return sign
-
-
-def _side(x: Interval) -> int:
-    """On which side of zero all of it lies, or at zero; 0 where on both."""
-    return 1 if x.low >= 0 else -1 if x.high <= 0 else 0
 
 
 def _inequalities(sum_: Polynomial, relation: Relation, box: Box) -> Iterator[_Inequality]:
@@ -195,7 +176,7 @@ def _at_most(monomial: Monomial, factor: Fraction, box: Box) -> Iterator[tuple[s
     if len(names) != 2 or any(degree < 0 for _, degree in monomial):
         return
     for one, other in dict.fromkeys([(names[0], names[1]), (names[1], names[0])]):
-        x, side = box[one].interval, _side(box[other].interval)
+        x, side = box[one].interval, side_of_zero(box[other].interval)
         end = x.high if factor * side > 0 else x.low
         if side and not isinstance(end, float):
             yield other, factor * end
