@@ -34,6 +34,9 @@ from verifier.verdicts import Verdict
 _OTHER_VALUES = frozenset({"period", "as_of", "scope", "given"})
 """The fields of a claim that checks ask for, beside its value."""
 
+_Texts = Mapping[str, str | None]
+"""Formulas or assertions by their ids; None where there is none."""
+
 
 def compare(old: Side, new: Side) -> Difference:
     """All that differs between two reports; nothing where one of them could not be read at all."""
@@ -106,8 +109,8 @@ class _Comparison:
 
     def _derived(self) -> Iterator[Change[LedgerEntry]]:
         old, new = ({entry.derived.id.text: entry for entry in side.ledger} for side in (self.old, self.new))
-        evidence = {id: rename(say(entry.derived.formula) or "", self.renamed) or None for id, entry in old.items()}
-        pairs = pair(evidence, {id: say(entry.derived.formula) for id, entry in new.items()})
+        formulas = [{id: say(entry.derived.formula) for id, entry in side.items()} for side in (old, new)]
+        pairs = pair(*self._with_pairs_for_names(*formulas))
         self.renamed |= self._note("derived", list_renamed(pairs))
         for change in _join(pairs, old, new):
             if change.old is None or change.new is None:
@@ -118,10 +121,19 @@ class _Comparison:
             if fields or move or change.kind is Kind.RENAMED:
                 yield change._replace(fields=fields, move=move)
 
+    def _with_pairs_for_names(self, old: _Texts, new: _Texts) -> tuple[_Texts, _Texts]:
+        """The texts with both names in place of each: what was renamed is the same, what only looks like it is not."""
+        both = {before: f"{before} → {after}" for before, after in self.renamed.items()}
+        named = {after: both[before] for before, after in self.renamed.items()}
+        return (
+            {id: rename(text, both) if text else None for id, text in old.items()},
+            {id: rename(text, named) if text else None for id, text in new.items()},
+        )
+
     def _checks(self, causes: CauseFinder) -> Iterator[Change[CheckResult]]:
         old, new = ({result.check.id.text: result for result in side.results} for side in (self.old, self.new))
-        evidence = {id: rename(say(r.check.assertion) or "", self.renamed) or None for id, r in old.items()}
-        pairs = pair(evidence, {id: say(result.check.assertion) for id, result in new.items()})
+        assertions = [{id: say(result.check.assertion) for id, result in side.items()} for side in (old, new)]
+        pairs = pair(*self._with_pairs_for_names(*assertions))
         self._note("check", list_renamed(pairs))
         for change in _join(pairs, old, new):
             if change.old is None or change.new is None:
