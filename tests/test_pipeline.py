@@ -48,8 +48,9 @@ def test_the_status_counts_what_is_left_out() -> None:
 
 def test_every_format_says_how_many_there_are(report: Report) -> None:
     shown = render(report, width=100, color=False)
-    assert f"and {NOTES + ERRORS - 200:,} more diagnostics: mend these first" in shown
-    assert f"{ERRORS} errors in the file" in shown
+    assert f"and {ERRORS - 200:,} more diagnostics: mend these first" in shown
+    assert f"and {NOTES - 200:,} more warnings and notes" in shown
+    assert f"{ERRORS} errors in the file to mend" in shown
     (file,) = json.loads("".join(render_json([report], "")))["files"]
     assert len(file["diagnostics"]) == MOST_DIAGNOSTICS
     assert file["counts"]["diagnostics"] == {"error": ERRORS, "finding": 0, "warning": 0, "note": NOTES}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verifier.claims import Check, Claim, Derived, Document, Importance
@@ -49,10 +50,14 @@ class Quantity(NamedTuple):
 
 
 class ClaimReading(NamedTuple):
-    """A claim and what its words came to; None where they could not be read."""
+    """A claim and what its words came to; None where they could not be read.
+
+    ``stated`` is the number itself, in the quantity's unit, where no word moves it.
+    """
 
     claim: Claim
     quantity: Quantity | None
+    stated: Fraction | None = None
 
 
 class LedgerEntry(NamedTuple):
@@ -64,22 +69,25 @@ class LedgerEntry(NamedTuple):
 
 
 class MarginIn(NamedTuple):
-    """A margin and the unit of its difference."""
+    """A margin and the unit of its difference. ``is_exact``: both sides have one value; else it is at least so much."""
 
     margin: Margin
     unit: Unit
     is_date: bool
+    is_exact: bool = False
 
 
 class Side(NamedTuple):
     """A side of a comparison as it is written, and its readings.
 
     ``reach`` is all that agrees with it: the days that a span of the calendar names, or what lies within a tolerance.
+    ``stated`` is what the numbers come to just as they are stated, where no word moves one of them.
     """
 
     text: str
     quantity: Quantity
     reach: Quantity | None = None
+    stated: Fraction | None = None
 
 
 class Comparison(NamedTuple):

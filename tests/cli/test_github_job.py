@@ -49,7 +49,7 @@ def test_the_report_has_annotations_beside_it_and_goes_into_the_summary() -> Non
     assert result.exit_code == 1
     assert "✗ contradicted" in result.stdout
     assert obeyed(result.stdout) == ["error"]
-    assert "| ✗ contradicted |" in Path("summary.md").read_text("utf-8")
+    assert "### ✗ contradicted: " in Path("summary.md").read_text("utf-8")
 
 
 def test_a_text_of_the_file_is_no_command() -> None:

@@ -131,7 +131,7 @@ def test_several_reports_of_a_run_are_of_one_judging(monkeypatch: pytest.MonkeyP
     Path("b.claims.yaml").write_text(CONTENTS[1], "utf-8")
     result = run(".", "-f", "json=a.json", "-f", "terminal", "-f", "jsonl=a.jsonl")
     assert result.exit_code == 1
-    assert result.stdout.endswith("✗ 1 of 2 files fail, 2 checks in all\n")
+    assert result.stdout.endswith("\n✗ in 1 of 2 files: 1 fault to mend, 1 check passes\n")
     assert len(json.loads(Path("a.json").read_text("utf-8"))["files"]) == len(judged) == 2
     assert len(Path("a.jsonl").read_text("utf-8").splitlines()) == 10
 
@@ -153,7 +153,9 @@ def test_a_file_has_no_colour_unless_it_is_asked_for(monkeypatch: pytest.MonkeyP
 
 def test_with_quiet_a_blank_line_stands_only_between_reports() -> None:
     Path("b.claims.yaml").write_text(CONTENTS[1], "utf-8")
-    assert run(".", "--quiet").stdout.startswith("✗")
+    told = run(".", "--quiet").stdout
+    assert told.startswith("./b.claims.yaml")
+    assert "\n\n\n" not in told
 
 
 # files

@@ -21,7 +21,7 @@ GALLERY = {
     "trial.claims.yaml": "10 checks pass: 2 contradicted as expected, 8 agree",
 }
 CLASHES = ("salary.yaml", "tanker.yaml")
-"""Those of the gallery end with 0 and this last line; these end with 1, for their claims clash."""
+"""Those of the gallery end with 0 and say this first; these end with 1, for their claims clash."""
 
 
 def report_of(name: str) -> Report:
@@ -35,7 +35,7 @@ def test_every_example_is_in_a_table() -> None:
 @pytest.mark.parametrize("name", GALLERY)
 def test_it_comes_out_as_described(name: str) -> None:
     report = report_of(name)
-    assert render(report, width=120, color=False).endswith(f"\n✓ {GALLERY[name]}\n")
+    assert f"\n✓ {GALLERY[name]}\n" in render(report, width=120, color=False)
     assert report.exit_status() is ExitStatus.PASSED
 
 
@@ -43,7 +43,7 @@ def test_it_comes_out_as_described(name: str) -> None:
 def test_it_clashes_as_described(name: str) -> None:
     report = report_of(name)
     printed = render(report, width=120, color=False)
-    assert printed.endswith("\n✗ 1 of 1 check fails: 1 contradicted · they cannot all be true together\n")
+    assert printed.splitlines()[2] == "✗ 1 fault to mend"
     assert report.exit_status() is ExitStatus.FAILED
 
 

@@ -105,4 +105,4 @@ def test_every_verdict_is_explained_and_found_by_the_example(verdict: Verdict) -
     verdicts = page("verdicts.md")
     assert f"| **{verdict}** |" in verdicts.content
     shown = next(block.text for block in verdicts.blocks if block.kind == "console")
-    assert re.search(rf"^[✓✗?] {verdict}\b", shown, re.MULTILINE)
+    assert re.search(rf"^[✓✗?~–] {verdict}\b", shown, re.MULTILINE)

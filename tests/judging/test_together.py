@@ -107,7 +107,7 @@ def test_a_solver_tells_what_is_left() -> None:
     assert report.joint is not None
     assert report.joint.answer == "cannot all be true"
     told = render(report, width=100, color=False)
-    assert "shown by an exact search" in told
+    assert "Shown by an exact search" in told
 
 
 def test_the_witness_has_a_value_for_each_claim() -> None:
@@ -124,7 +124,7 @@ def test_the_witness_has_a_value_for_each_claim() -> None:
 def clash_of(name: str) -> str:
     """The lines that tell a clash, as one."""
     text = render(example(name), width=200, color=False)
-    return re.sub(r"\s+", " ", text[text.index("✗ cannot all be true") :])
+    return re.sub(r"\s+", " ", text[text.index("✗ contradicted") :])
 
 
 def example(name: str) -> Report:
@@ -135,16 +135,15 @@ def test_the_salary_clashes_unless_the_pay_is_monthly() -> None:
     told = clash_of("salary.yaml")
     assert "salary = pay / salary_years ≤ 2,100 / 82.5 ≤ 25.5 USD/year" in told
     assert "salary would have to be at least 200 USD/year and at most 25.5 USD/year" in told
-    assert (
-        "pay: 16,500 to 25,050 USD/soldier 24,000 USD/soldier would fit: 2_000 USD/soldier a month for a year?" in told
-    )
+    assert "pay: 2_000 USD/soldier a month for a year?" in told
+    assert "pay alone would end it with 16,500 to 25,050 USD/soldier; it says 2_000 USD/soldier" in told
 
 
 def test_the_mean_cargo_clashes_with_what_a_tanker_carries() -> None:
     told = clash_of("tanker.yaml")
     assert "mean_cargo = oil_delivered / voyages > 1,000,000 / 43 ≥ 23,200 barrels/voyage" in told
     assert "by a factor of 1.16" in told
-    assert "oil_delivered: at most 860,000 barrels" in told
+    assert "oil_delivered alone would end it with at most 860,000 barrels" in told
 
 
 def test_a_text_of_the_file_is_data_in_a_clash() -> None:
@@ -155,7 +154,7 @@ def test_a_text_of_the_file_is_data_in_a_clash() -> None:
     )
     told = render(verify(TextFile("[bold]evil.yaml", text)), width=100, color=False)
     assert "[red]\\x1b[31mx\\u202e[/red]" in told
-    assert "[bold]evil.yaml:4" in told
+    assert "[bold]evil.yaml:6" in told
 
 
 def test_a_small_clash_is_found_among_very_many_checks() -> None:

@@ -242,7 +242,7 @@ def test_an_expected_clash_is_skipped_with_its_reason() -> None:
     cases = {case.name: case for case in suites(of(CLASH))[0]}
     assert [outcome(cases[name]) for name in ("same", "order", "fine")] == ["Failure", "Skipped", "Passed"]
     assert cases["order"].result[0].message == "contradicted, as expected: as | planned"
-    assert "t.yaml:2:10: contradicted. a == b: 1 = 5" in cases["same"].result[0].text
+    assert "t.yaml:2:10: contradicted. a == b: a is 1, but b is 5: short by 4" in cases["same"].result[0].text
 
 
 # GitHub

@@ -25,7 +25,7 @@ from verifier.renderers.html.anchors import MOST_LISTED, Anchors
 from verifier.renderers.html.page import render_html
 from verifier.renderers.html.sources import is_web
 from verifier.renderers.registry import RENDERERS, Settings
-from verifier.renderers.words.sentences import closing_line
+from verifier.renderers.words.outline import write_task
 from verifier.report import Report
 from verifier.text import TextFile
 from verifier.verdicts import Verdict
@@ -277,7 +277,7 @@ def test_every_link_of_a_hostile_file_is_known() -> None:
 
 @pytest.mark.parametrize("name", [*FILES, "kinds"])
 def test_a_page_says_what_the_terminal_says_in_the_end(name: str) -> None:
-    assert closing_line(report_on(name), strict=False) in text_of(tree(name))
+    assert write_task(report_on(name), strict=False) in text_of(tree(name))
 
 
 @pytest.mark.parametrize("name", [*FILES, "kinds"])

@@ -25,11 +25,11 @@ from verifier.renderers.json import render_json, render_jsonl
 from verifier.renderers.records.exact import write_date, write_number
 from verifier.renderers.registry import RENDERERS, Settings
 from verifier.renderers.terminal.report import render
-from verifier.renderers.words.wording import write_margin, write_shown, write_turn
+from verifier.renderers.words.wording import find_held, write_margin, write_shown, write_turn
 from verifier.report import MarginIn, Quantity
 from verifier.solving.margin import Margin
 from verifier.text import TextFile
-from verifier.values.interval import Interval
+from verifier.values.interval import Interval, point
 from verifier.values.units import Unit
 from verifier.verdicts import Verdict
 
@@ -159,7 +159,7 @@ def test_lines_are_the_records_of_the_document() -> None:
     whole, single = document(*reports), lines(*reports)
     expected = [{key: whole[key] for key in ("kind", "format", "version", "verifier")}]
     for file in whole["files"]:
-        records = [file.pop(name) for name in ("checks", "claims", "derived", "together", "diagnostics")]
+        records = [file.pop(name) for name in ("checks", "claims", "derived", "tables", "together", "diagnostics")]
         expected += [file, *(record for section in records for record in section)]
     assert single == [*expected, whole["summary"]]
 
@@ -227,31 +227,59 @@ def read_margin(found: dict[str, Any]) -> MarginIn:
     factor = None if found["factor"] is None else Fraction(found["factor"])
     sign = {"over": 1, "short": -1, None: 0}[found["direction"]]
     margin = Margin(Fraction(found["difference"]), factor, at_least=found["at_least"], sign=sign)
-    return MarginIn(margin, read_unit(found), is_date=False)
+    return MarginIn(margin, read_unit(found), is_date=False, is_exact=found["is_exact"])
 
 
 def retell(check: dict[str, Any], root: str | None) -> Iterator[str]:
-    """The two lines that a terminal shows of a check that passes, from its record alone."""
+    """The lines that a terminal shows of a check that passes, with ``--verbose``, from its record alone."""
+    title, severity = check["statement"] or check["id"], check["severity"]
     expected = ", as expected" if check["expected"] == check["verdict"] else ""
-    title = check["statement"] or check["id"]
-    yield f"✓ {check['verdict']}{expected}  {title} {check['file']}:{check['positions']['id']['line']}"
-    notes = [retell_numbers(check)]
+    expected += f" ({severity})" if severity != "error" else ""
+    sign = "–" if check["verdict"] in ("contradicted", "doubtful") else "✓"
+    yield f"{sign} {check['verdict']}{expected}  {title} {check['file']}:{check['positions']['id']['line']}"
+    numbers, margin = retell_numbers(check), ""
     if check["margin"]:
-        notes.append(write_margin(read_margin(check["margin"]), refused=check["margin"]["direction"] is not None))
+        is_refused = check["margin"]["direction"] is not None
+        held = find_held(check["assertion"])
+        margin = ": " + write_margin(read_margin(check["margin"]), refused=is_refused, held=held)
+    because = f" · because: {check['because']}" if check["because"] else ""
+    if sign == "–":
+        yield f"    {numbers}{margin}{because}"
+    elif "; literally" in numbers:
+        yield f"    {check['assertion']}: {numbers.replace('; literally', f'{margin}; literally')}"
+    else:
+        yield f"    {check['assertion']}: {numbers}{margin}"
+    notes = []
     if check["turns"] and check["verdict"] == "contradicted":
         turns = (write_turn(turn["claim"], read_quantity(turn)) for turn in check["turns"])
         notes.append(f"turns if {' or '.join(turns)}")
     if check["expected"]:
         notes.append(f"from {retell_sources(check['sources'], root)}")
-    yield f"    {check['assertion']}: {' · '.join(notes)}"
+    if notes:
+        yield f"    {' · '.join(notes)}"
 
 
 def retell_numbers(check: dict[str, Any]) -> str:
     shown = [part if isinstance(part, str) else read_quantity(part) for part in check["shown"]]
     literal, usual = write_shown(shown, "literal"), write_shown(shown, "usual")
+    if check["verdict"] == "contradicted":
+        return retell_order(shown)
+    if check["verdict"] == "doubtful":
+        return f"usually {usual}"
     if literal == usual or check["verdict"] == "agrees":
         return usual
     return literal if check["reading"] == "literal" else f"usually {usual}; literally {literal}"
+
+
+def retell_order(shown: list[str | Quantity]) -> str:
+    """A quantity that should be at most another, of which the upper end counts."""
+    left, sign, right = shown
+    assert isinstance(left, Quantity)
+    assert isinstance(right, Quantity)
+    assert right.literal is not None
+    assert sign == " ≤ "
+    bound = right.holding(point(Fraction(right.literal.high)))
+    return write_shown([left, ", not at most ", bound], "literal")
 
 
 def retell_sources(sources: list[dict[str, Any]], root: str | None) -> str:
@@ -263,11 +291,12 @@ def retell_sources(sources: list[dict[str, Any]], root: str | None) -> str:
 
 def test_the_report_of_the_article_can_be_told_from_json_alone(article: dict[str, Any]) -> None:
     """Verdicts, places, sides, margins, turns and sources of every check, word by word."""
-    terminal = render(verify(TextFile("claims.yaml", ARTICLE.read_text("utf-8"))), width=500, color=False)
-    printed = [re.sub(r"(?<=\S) {3,}(?=\S)", " ", line) for line in terminal.splitlines()]
+    report = verify(TextFile("claims.yaml", ARTICLE.read_text("utf-8")))
+    terminal = render(report, width=900, color=False, verbose=True)
+    printed = [re.sub(r"(?<=\S) {3,}(?=\S)", " ", line) for line in terminal.splitlines() if line]
     told = [line for check in article["checks"] for line in retell(check, article["root"])]
     assert told == printed[3 : 3 + len(told)]
-    assert len(told) == 28
+    assert len(told) == 31
 
 
 def test_the_deliveries_are_over_the_cap(article: dict[str, Any]) -> None:

@@ -253,18 +253,20 @@ def pictured(assertion: str) -> Picture:
 @pytest.mark.parametrize(
     ("assertion", "kind", "label", "tone"),
     [
-        pytest.param("a < b", "gap", "margin of 2.5× (18 tonnes)", "affirmed", id="room"),
-        pytest.param("a > b", "gap", "short by 2.5× (18 tonnes)", "refused", id="clash"),
+        pytest.param("a < b", "gap", "margin of at least 18 tonnes (2.5×)", "affirmed", id="room"),
+        pytest.param("a > b", "gap", "short by at least 18 tonnes (2.5×)", "refused", id="clash"),
         pytest.param("c > 35 t", "touching", "touching: no margin", "affirmed", id="open end touching"),
         pytest.param("a <= 12 t", "touching", "touching: no margin", "affirmed", id="touching"),
         pytest.param("b < c", "common", "both can be over 35, up to 38.5 tonnes", "open", id="undetermined"),
         pytest.param("n == 43 things", "common", "both are 43 things", "affirmed", id="the same"),
         # 8 to 10 tonnes apart, where 5 are allowed
-        pytest.param("a == 20 t within 5 t", "gap", "over by 1.6× (3 tonnes)", "refused", id="outside a tolerance"),
+        pytest.param(
+            "a == 20 t within 5 t", "gap", "over by at least 3 tonnes (1.6×)", "refused", id="outside a tolerance"
+        ),
         pytest.param(
             "a == 20 t within 9 t", "common", "both can be 11 to 12 tonnes", "affirmed", id="within a tolerance"
         ),
-        pytest.param("d <= c", "gap", "margin of more than 8.75× (31 tonnes)", "affirmed", id="without an end"),
+        pytest.param("d <= c", "gap", "margin of more than 31 tonnes (8.75×)", "affirmed", id="without an end"),
     ],
 )
 def test_what_lies_between_two_sides_is_named_and_toned(assertion: str, kind: str, label: str, tone: str) -> None:
@@ -313,7 +315,7 @@ def test_the_words_of_a_picture_say_what_it_shows() -> None:
     assert picture.title == "it: d ≤ c"
     assert picture.description == (
         "d, at most 4. Against it: c, usually over 35, up to 38.5, literally more than 35. "
-        "Between them: margin of more than 8.75× (31 tonnes). All in tonnes."
+        "Between them: margin of more than 31 tonnes (8.75×). All in tonnes."
     )
 
 

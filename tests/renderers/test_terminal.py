@@ -20,7 +20,7 @@ def test_claims_that_no_verdict_speaks_of_are_counted_beyond_two_hundred() -> No
     claims = "".join(f"  a{number}: 1 t\n" for number in range(MOST_LISTED + 5))
     told = shown(f"claims:\n{claims}checks: {{c: a0 > 0 t}}\n")
     assert f"a{MOST_LISTED} and 4 more Without a source" in told
-    assert f"a{MOST_LISTED - 1} and 5 more ✓" in told
+    assert told.endswith(f"a{MOST_LISTED - 1} and 5 more ")
 
 
 def test_as_many_as_are_listed_leave_nothing_to_count() -> None:
@@ -36,7 +36,7 @@ def test_failed_checks_are_counted_beyond_two_hundred_with_quiet_too() -> None:
     )
     told = shown(f"claims: {{a: exactly 10 times}}\nchecks:\n{passed}{failed}", quiet=True)
     assert told.count("holds, expected doubtful") == MOST_LISTED
-    assert told.endswith("and 7 more failed checks: select some with --select ")
+    assert told.endswith("and 7 more checks: select some with --select ")
 
 
 def test_of_a_large_circle_the_first_places_are_shown() -> None:
@@ -56,8 +56,8 @@ SHARES = "claims: {share: exactly 64 %, other: exactly 41 %, score: 5.19}\ncheck
         pytest.param("whole(score * 28)", "whole(145.18 to 145.46)", id="a plain number"),
         pytest.param("share / other < 2", "1.561 < 2", id="a share of a share is a factor"),
         pytest.param("share / 2 < other", "32 % < 41 %", id="half a share is a share"),
-        pytest.param("other < share", "margin of 1.56× (23 points)", id="shares are points apart"),
-        pytest.param("other < 40 %", "over by 1.02× (1 point)", id="a point"),
+        pytest.param("other < share", "margin of 23 points (1.56×)", id="shares are points apart"),
+        pytest.param("other < 40 %", "over by 1 point (1.02×)", id="a point"),
     ],
 )
 def test_shares_are_written_as_what_they_are(assertion: str, words: str) -> None:

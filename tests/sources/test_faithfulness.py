@@ -93,14 +93,14 @@ def test_the_terminal_counts_quotes_and_lists_what_was_not_looked_for() -> None:
 def test_what_is_not_located_fails_a_strict_run(options: list[str], status: int) -> None:
     result = run("check", *options)
     assert result.exit_code == status
-    assert ("3 quotes not located" in words(result)) is bool(status)
+    assert ("3 quotes that were nowhere looked for" in words(result)) is bool(status)
 
 
-def test_a_finding_fails_the_run_and_is_named_in_the_last_line() -> None:
+def test_a_finding_fails_the_run_and_is_named_in_the_line_of_what_to_do() -> None:
     Path("paper.txt").write_text("nothing")
     result = run("check")
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1].startswith("✗ 1 finding in the file")
+    assert "\n✗ 1 quote or source to mend" in result.output
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def check(
     allow_outside: AllowOutsideOption = False,
     color: Annotated[Color, color_option("the report")] = Color.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what is wrong.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show all of what passes, too.")] = False,
     exit_zero: Annotated[bool, typer.Option(help="End with 0 also where a check fails.")] = False,
     stdin_filename: Annotated[str, typer.Option(help="What to call standard input.")] = "<stdin>",
     watch: Annotated[
@@ -81,6 +82,7 @@ def check(
         color,
         strict=strict,
         quiet=quiet,
+        verbose=verbose,
     )
     if watch:
         _watch(asked)
@@ -100,6 +102,7 @@ class _Asked(NamedTuple):
     color: Color
     strict: bool
     quiet: bool
+    verbose: bool
 
 
 def _run_once(asked: _Asked) -> tuple[Iterable[Report], ExitStatus]:
@@ -112,7 +115,9 @@ def _run_once(asked: _Asked) -> tuple[Iterable[Report], ExitStatus]:
     if supplied:
         refuse_unknown(supplied, [report.document for report in run])
     width, folder = terminal_width(), os.getcwd()
-    settings = Settings(width, strict=asked.strict, quiet=asked.quiet, version=__version__, folder=folder)
+    settings = Settings(
+        width, strict=asked.strict, quiet=asked.quiet, verbose=asked.verbose, version=__version__, folder=folder
+    )
     done = [write_report(each, RENDERERS[each.format], run, settings, asked.color) for each in asked.targets]
     if any(target.format == github.FORMAT for target in asked.targets):
         done.append(_summarize(run, settings))

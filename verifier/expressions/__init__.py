@@ -7,5 +7,5 @@ them is kept by ``memory.py``. ``functions.py`` is the table of functions, ``sha
 same but for names and numbers, ``errors.py`` says what keeps one from being judged.
 
 Doors: ``ast.py``, ``errors.py``, ``evaluator.py``, ``functions.py``, ``memory.py``, ``parser.py``, ``replacement.py``,
-``scope.py``, ``shapes.py``, ``terms.py``, ``typechecker.py``.
+``scope.py``, ``shapes.py``, ``terms.py``, ``tokenizer.py``, ``typechecker.py``.
 """

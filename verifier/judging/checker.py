@@ -55,7 +55,10 @@ def check_all(
 
 def list_claims(document: Document, resolution: Resolution) -> Mapping[str, ClaimReading]:
     """Every claim with its readings."""
-    return {id: ClaimReading(claim, _read_claim(id, resolution)) for id, claim in document.claims.items()}
+    return {
+        id: ClaimReading(claim, _read_claim(id, resolution), resolution.stated(id))
+        for id, claim in document.claims.items()
+    }
 
 
 def list_ledger(document: Document, resolution: Resolution) -> tuple[LedgerEntry, ...]:
@@ -174,7 +177,9 @@ def _margin(assertion: Assertion, verdict: Verdict, deciding: Bounds) -> MarginI
         ((sides.unit, sides.is_date) for sides in assertion.sides if sides.compared.left is compared.left),
         (PLAIN, False),
     )
-    return MarginIn(margin, unit, is_date)
+    values = [deciding.enclose(side) for side in (compared.left, compared.right)]
+    is_exact = all(value is not None and value.is_point for value in values)
+    return MarginIn(margin, unit, is_date, is_exact)
 
 
 def _show(part: str | Measured, literal: Bounds, usual: Bounds) -> str | Quantity:

@@ -119,7 +119,7 @@ class ClashFinder:
     def _questions(self, conflict: Conflict) -> Iterator[tuple[str, list[Question]]]:
         """For each suspect that would fit under another reading, which."""
         for suspect in conflict.suspects:
-            claim, quantity = self.claims[suspect.claim]
+            claim, quantity, _ = self.claims[suspect.claim]
             if quantity is None:
                 continue
             found = ask(claim, quantity, suspect.values, self._counts, self.resolution.scope.units)

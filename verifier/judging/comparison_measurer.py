@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from verifier.expressions import ast
 from verifier.expressions.errors import Blocked
 from verifier.expressions.parser import parse_expression
 from verifier.expressions.scope import Laid, LaidOut, Measured
-from verifier.expressions.terms import Compared, Relation, operate
+from verifier.expressions.terms import Compared, Domain, Relation, Variable, in_order, operate
 from verifier.expressions.terms import Operator as Op
 from verifier.expressions.typechecker import lay_out
 from verifier.judging.resolver import Resolution
@@ -61,7 +62,19 @@ class _Measurer:
             days = Interval(laid.value.first, laid.value.last)
             quantity = Quantity(days, days, is_date=True)
             return Side(self._words(laid), quantity, reach=quantity)
-        return Side(self._words(laid), self._read(laid.value), self._reach(laid))
+        return Side(self._words(laid), self._read(laid.value), self._reach(laid), self._work_out(laid.value))
+
+    def _work_out(self, measured: Measured) -> Fraction | None:
+        """What the numbers come to as they are stated; None where one is not just stated, as a month's days are."""
+        numbers = {
+            name: self.resolution.stated(name)
+            for name in (part.name for part in in_order(measured.term) if isinstance(part, Variable))
+        }
+        if measured.is_date or None in numbers.values():
+            return None
+        box = {name: Domain(point(number)) for name, number in numbers.items() if number is not None}
+        found = enclose(measured.term, box)
+        return Fraction(found.low) if found is not None and found.is_point else None
 
     def _reach(self, laid: Laid) -> Quantity | None:
         """Everything between the lowest and the highest number within the tolerance."""

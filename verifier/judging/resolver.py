@@ -54,6 +54,11 @@ class Resolution:
                 break
             self.add_variable(name, CALENDAR[self.scope.lengths[name]])
 
+    def stated(self, name: str) -> Fraction | None:
+        """The number that a claim states, in its unit; None where a word moves it."""
+        value = self.values.get(name)
+        return value.stated if value is not None else None
+
     def everything_behind(self, names: Iterable[str]) -> Collection[str]:
         """The names, and those in the formulas of derived quantities, down to claims: each once, in reading order."""
         found: dict[str, None] = {}

@@ -9,9 +9,11 @@ from verifier.accepting.findings import Finding, find_all
 from verifier.claims import ID
 from verifier.diagnostics import Diagnostic
 from verifier.renderers.terminal.report import Told
+from verifier.renderers.words.fault_sentences import write_numbers
 from verifier.renderers.words.finding_sentences import write_message
+from verifier.renderers.words.outline import write_task
 from verifier.renderers.words.quote_sentences import write_agreement, write_place
-from verifier.renderers.words.sentences import closing_line, verdict_words, write_assertion, write_counts, write_numbers
+from verifier.renderers.words.sentences import verdict_words, write_assertion, write_counts
 from verifier.renderers.words.wording import number_of, printable, write_names
 from verifier.report import CheckResult, Clash, ExitStatus, QuoteResult, Report
 from verifier.text import Span
@@ -97,7 +99,7 @@ def _name(id: str, number: int) -> str:
 
 def _introduce(report: Report, strict: bool) -> Iterator[str]:
     """What the file holds; and how many are left out, of very many diagnostics."""
-    yield write_counts(report.document, report) if report.document else closing_line(report, strict=strict)
+    yield write_counts(report.document, report) if report.document else write_task(report, strict=strict)
     if report.left_out:
         yield f"and {number_of(sum(report.left_out.values()), 'more diagnostic')} that are not listed"
 

@@ -14,7 +14,7 @@ from verifier.renderers.records.report_records import Records
 from verifier.report import Report
 
 FORMAT = "claims-verifier/report"
-VERSION = 1
+VERSION = 2
 """Fields may be added to a version; a change to one that exists makes another version."""
 
 

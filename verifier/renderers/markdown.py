@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.accepting.findings import Finding, find_all, find_known
+from verifier.accepting.findings import Finding, find_all
 from verifier.renderers.markdown_text import escape, write_id
 from verifier.renderers.records.places import locate, path_below
 from verifier.renderers.words.clash_sentences import (
-    Way,
     count_elements,
-    list_ways,
-    write_claim,
+    list_involved,
+    list_slips,
     write_end,
     write_outlook,
     write_steps,
 )
+from verifier.renderers.words.fault_sentences import list_resting, write_shortly, write_why
 from verifier.renderers.words.finding_sentences import write_acceptance, write_help, write_message
+from verifier.renderers.words.outline import OPEN, Fault, count, outline, write_task
 from verifier.renderers.words.quote_sentences import count_quotes
 from verifier.renderers.words.sentences import (
-    closing_line,
     list_omissions,
     verdict_words,
     write_counts,
-    write_footnotes,
+    write_joint_answer,
     write_ledger,
-    write_numbers,
-    write_rest,
+    write_notes,
 )
 from verifier.report import CheckResult, Clash, Report
 from verifier.text import shorten
-from verifier.verdicts import Acceptance
+from verifier.verdicts import Verdict
 
 MOST_LISTED = 100
 """Checks, diagnostics and derived quantities beyond this are counted: a page of GitHub ends at a million bytes."""
@@ -58,33 +57,37 @@ class _Page:
         self.report = report
         self.path = path
         self.strict = strict
+        self.outline = outline(report, strict=strict)
         self.findings = find_all(report, strict=strict)
-        self.reasons = {
-            finding.subject: finding.accepted
-            for finding in self.findings
-            if finding.accepted is not None and isinstance(finding.about, CheckResult)
-        }
-        self.failed = [result for result in report.results if not self._passes(result)]
 
     @property
     def is_wrong(self) -> bool:
-        """Something ends the run with another status than 0."""
-        return bool(self.report.exit_status(strict=self.strict)) or bool(self.failed)
+        """Something is to be done, or ends the run with another status than 0."""
+        return count(self.report, strict=self.strict).is_wrong
 
     def sections(self) -> list[Iterable[str]]:
         """All parts, from the title to what no check looks at."""
-        return [*self.wrong_sections(), self.accepted(), self.passed(), self.ledger(), self.others(), self.omissions()]
+        return [
+            *self.wrong_sections(),
+            self.expected(),
+            self.known(),
+            self.passed(),
+            self.ledger(),
+            self.remarks(),
+            self.omissions(),
+        ]
 
     def wrong_sections(self) -> list[Iterable[str]]:
-        """The title, how the run ended, and what is wrong."""
-        clashes = self.report.joint.clashes[:MOST_LISTED] if self.report.joint is not None else ()
+        """The title, what to do, and what is wrong."""
+        parts = self.outline
         serious = [finding for finding in self._diagnostics() if finding.status]
-        told = [lines for clash in clashes for lines in self._clash(clash)]
         return [
             self.head(),
-            _table(self._rows(self.failed)),
-            *told,
             self._listed("What is wrong with the file", serious),
+            _table(self._rows(parts.blocked)),
+            *(lines for fault in parts.faults[:MOST_LISTED] for lines in self._fault(fault)),
+            _left_out(len(parts.faults)),
+            _table(self._rows([*parts.ended, *parts.doubts])),
         ]
 
     def head(self) -> Iterator[str]:
@@ -92,33 +95,43 @@ class _Page:
         title = document.title.text if document is not None and document.title is not None else self.path
         yield f"## {escape(shorten(title))}"
         yield ""
-        yield f"**{escape(closing_line(self.report, strict=self.strict))}**"
+        yield f"**{escape(write_task(self.report, strict=self.strict))}**"
         yield ""
         counts = write_counts(document, self.report) if document is not None else "not read"
         yield f"{escape(self.path)} · {escape(counts)}"
 
+    def expected(self) -> Iterator[str]:
+        """What clashes or is in doubt as it is expected to, with the reason."""
+        for result in self.outline.expected[:MOST_LISTED]:
+            because = f" ({escape(result.check.because.text)})" if result.check.because is not None else ""
+            yield f"- {self._title(result)}: {escape(write_shortly(result, self.report))}{because}"
+        yield from _left_out(len(self.outline.expected))
+
+    def known(self) -> Iterator[str]:
+        """What a baseline accepts."""
+        for finding in self.outline.known[:MOST_LISTED]:
+            why = write_acceptance(finding.accepted) if finding.accepted is not None else ""
+            yield f"- – {escape(finding.rule)}, {escape(why)}: {escape(finding.subject)}"
+        yield from _left_out(len(self.outline.known))
+
     def passed(self) -> Iterator[str]:
-        results = [result for result in self.report.results if self._passes(result) and not self._is_accepted(result)]
+        results = self.outline.passes
         rows = _table(self._rows(results))
-        if len(self.report.results) <= _MOST_OPEN and not self.failed:
+        if len(results) <= _MOST_OPEN and not self.is_wrong:
             yield from rows
         elif results:
             yield from _folded(f"{len(results):,} of {len(self.report.results):,} checks pass", rows)
-
-    def accepted(self) -> list[str]:
-        """Clashes that are expected or known."""
-        return _table(self._rows([result for result in self.report.results if self._is_accepted(result)]))
 
     def ledger(self) -> Iterator[str]:
         rows = write_ledger(self.report, MOST_LISTED)
         if rows:
             head, *others = ([row[0], row[2], row[3], row[4]] for row in rows)
             yield from (_row(head), "|---|---|---|---|", *map(_row, others))
-        joint = self.report.joint
-        if joint is not None and joint.can_be_true:
-            yield from ["", f"✓ all can be true together{escape(write_rest(self.report))}"]
+        answer = write_joint_answer(self.report)
+        if answer:
+            yield from ["", f"✓ {escape(answer)}"]
 
-    def others(self) -> Iterator[str]:
+    def remarks(self) -> Iterator[str]:
         """What is said of the file, and does nothing to the run."""
         harmless = [finding for finding in self._diagnostics() if not finding.status]
         lines = list(self._listed("", harmless))
@@ -133,51 +146,72 @@ class _Page:
             others = f" and {len(ids) - MOST_LISTED:,} more" if len(ids) > MOST_LISTED else ""
             yield f"- {title}: {escape(', '.join(ids[:MOST_LISTED]))}{others}"
 
-    def _is_accepted(self, result: CheckResult) -> bool:
-        return result.check.id.text in self.reasons
+    def _fault(self, fault: Fault) -> Iterator[Iterable[str]]:
+        """One fault: what is wrong, what would end it, and the proof folded away."""
+        if fault.result is not None:
+            yield [f"### {self._title(fault.result)}"]
+            yield [self._numbers(fault.result, ends_told=fault.clash is not None)]
+        if fault.clash is not None:
+            yield from self._clash(fault.clash, is_told=fault.result is not None)
 
-    def _passes(self, result: CheckResult) -> bool:
-        return self._is_accepted(result) or result.passes(strict=self.strict)
+    def _clash(self, clash: Clash, *, is_told: bool) -> Iterator[Iterable[str]]:
+        if not is_told:
+            severity = "" if clash.severity == "error" else f" ({clash.severity})"
+            yield [f"### ✗ cannot all be true{severity}: {count_elements(clash.conflict)}"]
+        yield [f"- **{escape(slip)}**" for slip in list_slips(clash)]
+        yield [
+            *(
+                f"- {escape(involved.words)} (line {self._line_of_claim(involved.claim):,})"
+                for involved in list_involved(clash, self.report)
+            ),
+            *(() if is_told else self._checks_of(clash)),
+        ]
+        yield filter(None, [escape(write_outlook(clash.conflict))])
+        steps = write_steps(clash.conflict, self.report.quantities)
+        proof = [f"{number}. {escape(str(step))}" for number, step in enumerate(steps, 1)]
+        end = escape(write_end(clash.conflict, self.report.quantities))
+        yield _folded("Step by step", [*proof, *([""] if proof else []), end])
+
+    def _checks_of(self, clash: Clash) -> Iterator[str]:
+        for id in clash.conflict.checks[:MOST_LISTED]:
+            check = self.report.document.checks[id] if self.report.document is not None else None
+            if check is not None and check.assertion is not None:
+                yield f"- {write_id(id)}: {escape(shorten(check.assertion.text))}"
+
+    def _line_of_claim(self, id: str) -> int:
+        return self.report.file.position(self.report.claims[id].claim.id.start).line
+
+    def _title(self, result: CheckResult) -> str:
+        """``✗ contradicted: What was delivered (`within_cap`, line 3)``."""
+        check, line = result.check, self.report.file.position(result.check.id.start).line
+        name = f"{write_id(check.id.text)}, line {line:,}"
+        title = f"{escape(shorten(check.statement.text))} ({name})" if check.statement else name
+        severity = "" if check.severity == "error" else f" ({check.severity})"
+        return f"{self._sign(result)} {verdict_words(result)}{severity}: {title}"
+
+    def _sign(self, result: CheckResult) -> str:
+        if not result.passes(strict=self.strict):
+            return "✗"
+        if result.is_expected and result.verdict in (*OPEN, Verdict.CONTRADICTED):
+            return "–"
+        return "~" if result.verdict in OPEN else "✓"
 
     def _rows(self, results: Sequence[CheckResult]) -> Iterator[str]:
         for result in results[:MOST_LISTED]:
             line = self.report.file.position(result.check.id.start).line
             name = f"{write_id(result.check.id.text)}, line {line:,}"
             title = f"{escape(shorten(result.check.statement.text))}<br>{name}" if result.check.statement else name
-            assertion = f"{escape(shorten(result.check.assertion.text))}: " if result.check.assertion else ""
-            notes = "".join(f"<br>{escape(note)}" for note in write_footnotes(result, self.report, strict=self.strict))
-            yield f"| {self._verdict(result)} | {title} | {assertion}**{escape(write_numbers(result))}**{notes} |"
+            yield f"| {self._sign(result)} {verdict_words(result)} | {title} | {self._numbers(result)} |"
         if len(results) > MOST_LISTED:
             yield f"| | and {len(results) - MOST_LISTED:,} more | |"
 
-    def _verdict(self, result: CheckResult) -> str:
-        sign = "✓" if self._passes(result) else "✗"
-        accepted = self.reasons.get(result.check.id.text)
-        words = f"{sign} {verdict_words(result)}"
-        is_known = accepted is not None and accepted.by is Acceptance.BASELINE
-        return f"{words}, {escape(write_acceptance(accepted))}" if accepted is not None and is_known else words
-
-    def _clash(self, clash: Clash) -> Iterator[Iterable[str]]:
-        quantities, known = self.report.quantities, find_known(clash, self.findings)
-        title = f"Cannot all be true: {count_elements(clash.conflict)}"
-        yield [f"### {title} ({escape(write_acceptance(known))})" if known is not None else f"### {title}"]
-        if known is not None:
-            return
-        yield self._elements(clash)
-        yield (
-            f"{number}. {escape(str(step))}" for number, step in enumerate(write_steps(clash.conflict, quantities), 1)
-        )
-        yield [escape(write_end(clash.conflict, quantities))]
-        yield [write_outlook(clash.conflict)]
-        yield map(_way, list_ways(clash, quantities))
-
-    def _elements(self, clash: Clash) -> Iterator[str]:
-        for id in clash.conflict.claims[:MOST_LISTED]:
-            yield f"- {write_id(id)}: {escape(write_claim(self.report.claims[id].claim))}"
-        for id in clash.conflict.checks[:MOST_LISTED]:
-            check = self.report.document.checks[id] if self.report.document is not None else None
-            if check is not None and check.assertion is not None:
-                yield f"- {write_id(id)}: {escape(shorten(check.assertion.text))}"
+    def _numbers(self, result: CheckResult, *, ends_told: bool = False) -> str:
+        """The assertion, what its numbers give, and what is said beside them."""
+        assertion = f"{escape(shorten(result.check.assertion.text))}: " if result.check.assertion else ""
+        rests = list_resting(result, self.report) if result.verdict in OPEN else ()
+        notes = write_notes(result, self.report, strict=self.strict, ends_told=ends_told)
+        beside = "".join(f"<br>{escape(note)}" for note in (*rests, *notes))
+        return f"{assertion}**{escape(write_why(result, self.report))}**{beside}"
 
     def _diagnostics(self) -> list[Finding]:
         """Findings that are not of a check or a clash."""
@@ -207,9 +241,9 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(map(escape, cells))} |"
 
 
-def _way(way: Way) -> str:
-    asked = "".join(f" ({escape(question)})" for question in way.questions)
-    return f"- {escape(way.claim)}: {escape(way.values)}{asked}"
+def _left_out(number: int) -> Iterator[str]:
+    if number > MOST_LISTED:
+        yield f"- and {number - MOST_LISTED:,} more"
 
 
 def _folded(summary: str, lines: Iterable[str]) -> Iterator[str]:

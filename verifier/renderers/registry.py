@@ -20,6 +20,7 @@ class Settings(NamedTuple):
     color: bool = False
     strict: bool = False
     quiet: bool = False
+    verbose: bool = False
     version: str = ""
     folder: str = ""
 
@@ -37,7 +38,14 @@ class Renderer(NamedTuple, Generic[Found]):
 def _render_terminal(reports: Iterable[Report], settings: Settings) -> Iterator[str]:
     from verifier.renderers.terminal.report import render_run  # noqa: PLC0415  # Rich takes a third of the start
 
-    return render_run(reports, width=settings.width, color=settings.color, strict=settings.strict, quiet=settings.quiet)
+    return render_run(
+        reports,
+        width=settings.width,
+        color=settings.color,
+        strict=settings.strict,
+        quiet=settings.quiet,
+        verbose=settings.verbose,
+    )
 
 
 def _render_json(reports: Iterable[Report], settings: Settings) -> Iterator[str]:

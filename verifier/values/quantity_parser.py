@@ -79,6 +79,14 @@ class Value(NamedTuple):
     said: Plain | Bounds | Range | Day
     unit: Unit = PLAIN
 
+    @property
+    def stated(self) -> Fraction | None:
+        """The number itself, in the unit, where no word moves it: of ``exactly 5 t``, not of ``about 5 t``."""
+        match self.said:
+            case Plain(amount, hedge) if hedge in (None, HEDGES["exactly"]):
+                return amount.number
+        return None
+
 
 def parse_value(text: str, units: UnitRegistry) -> Value:
     """The value that a claim's words give; ReadingError with offsets in ``text`` otherwise."""

@@ -8,9 +8,8 @@ from fractions import Fraction
 from verifier.differing.changes import Change, Direction, FieldChange, Kind, Move, Side
 from verifier.renderers.words.numbers import NumberWriter, with_unit
 from verifier.renderers.words.sentences import verdict_words
-from verifier.renderers.words.wording import choose_reading, number_of, write_margin, write_quantity
+from verifier.renderers.words.wording import choose_reading, number_of, write_margin_of, write_quantity
 from verifier.report import CheckResult, Quantity
-from verifier.solving.margin import REFUSED
 from verifier.text import shorten
 from verifier.values.interval import Interval, point
 from verifier.values.units import Unit
@@ -109,7 +108,7 @@ def count(number: int, what: str, verb: str) -> str:
 def _write_margin(result: CheckResult | None) -> str | None:
     if result is None or result.verdict in (Verdict.UNDETERMINED, Verdict.BLOCKED) or result.margin is None:
         return None
-    return write_margin(result.margin, refused=result.verdict in REFUSED)
+    return write_margin_of(result)
 
 
 def _write_pair(old: Quantity | None, new: Quantity | None, reading: str) -> tuple[str, str]:

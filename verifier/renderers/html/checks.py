@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.html.pictures import MOST_PICTURES, Shown, picture_check
+from verifier.renderers.words.fault_sentences import list_turns, write_numbers
 from verifier.renderers.words.finding_sentences import write_acceptance
-from verifier.renderers.words.sentences import list_turns, set_known_apart, verdict_words, write_numbers, write_sources
-from verifier.renderers.words.wording import number_of, write_margin
+from verifier.renderers.words.outline import set_known_apart
+from verifier.renderers.words.sentences import verdict_words, write_sources
+from verifier.renderers.words.wording import number_of, write_margin_of
 from verifier.report import CheckResult, Report
 from verifier.solving.margin import REFUSED
 from verifier.text import shorten
@@ -134,7 +136,7 @@ def _view(
         assertion=shorten(check.assertion.text) if check.assertion else "",
         numbers=write_numbers(result),
         because=check.because.text if check.because else "",
-        margin=write_margin(result.margin, refused=result.verdict in REFUSED) if result.margin else "",
+        margin=write_margin_of(result),
         turns=tuple(list_turns(result, report)) if in_full else (),
         notes=tuple(_notes(result)) if in_full else (),
         sources=write_sources(result, report, "") if in_full else "",

@@ -131,7 +131,7 @@ def _view_clash(clash: Clash, report: Report, anchors: Anchors) -> ClashView:
         steps=tuple(write_steps(conflict, quantities)),
         end=write_end(conflict, quantities),
         picture=picture_clash(proof, quantities) if proof is not None else None,
-        introduction=write_outlook(conflict),
+        introduction=write_outlook(conflict) or "What would end it, the others being as they are:",
         suspects=tuple(_suspects(clash, report, anchors)),
         others=tuple(write_elements(other) for other in clash.others),
     )
@@ -159,4 +159,4 @@ def _suspects(clash: Clash, report: Report, anchors: Anchors) -> Iterator[Suspec
     for way in list_ways(clash, report.quantities):
         value = report.claims[way.claim].claim.value
         said = shorten(value.text) if value is not None else ""
-        yield SuspectView(anchors.link("claim", way.claim), said, way.values, way.questions)
+        yield SuspectView(anchors.link("claim", way.claim), said, way.values, way.notes)

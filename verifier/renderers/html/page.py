@@ -14,8 +14,9 @@ from verifier.renderers.html import checks, claims, diagnostics, sources
 from verifier.renderers.html.anchors import MOST_LISTED, Anchors, Link
 from verifier.renderers.html.clashes import TogetherView, view_together
 from verifier.renderers.words.finding_sentences import write_acceptance
+from verifier.renderers.words.outline import set_known_apart, write_task
 from verifier.renderers.words.quote_sentences import count_quotes
-from verifier.renderers.words.sentences import closing_line, list_omissions, set_known_apart, write_counts
+from verifier.renderers.words.sentences import list_omissions, write_counts
 from verifier.renderers.words.wording import number_of, printable
 from verifier.report import CheckResult, ExitStatus, Report
 
@@ -105,7 +106,7 @@ class Heading(NamedTuple):
 
 def _head(report: Report, number: int, *, strict: bool) -> Heading:
     passes = report.exit_status(strict=strict) is ExitStatus.PASSED
-    return Heading(Anchors(number, report).name("file"), _title(report), passes, closing_line(report, strict=strict))
+    return Heading(Anchors(number, report).name("file"), _title(report), passes, write_task(report, strict=strict))
 
 
 def _title(report: Report) -> str:
@@ -124,7 +125,7 @@ def _view(report: Report, number: int, *, strict: bool) -> FileView:
         has_title=document is not None and document.title is not None,
         is_read=document is not None,
         passes=report.exit_status(strict=strict) is ExitStatus.PASSED,
-        outcome=closing_line(report, strict=strict),
+        outcome=write_task(report, strict=strict),
         counts=write_counts(document, report) if document is not None else "",
         severe=bool(severities[Severity.ERROR] or severities[Severity.FINDING]),
         diagnostics=diagnostics.list_diagnostics(rest),

@@ -10,7 +10,7 @@ from verifier.renderers.html.drawing import Label, Picture, draw, name_band
 from verifier.renderers.html.ranges import Pair, judge_by_ranges, list_pairs
 from verifier.renderers.words.clash_sentences import write_gap
 from verifier.renderers.words.proof import RELATIONS, write_bound, write_name
-from verifier.renderers.words.wording import printable, write_dates, write_margin, write_quantity
+from verifier.renderers.words.wording import printable, write_dates, write_margin, write_margin_of, write_quantity
 from verifier.report import CheckResult, Comparison, MarginIn, Quantity, Side
 from verifier.solving.joint.facts import Proof
 from verifier.solving.margin import REFUSED, USUAL
@@ -116,7 +116,7 @@ def _say(pair: Pair | None, comparison: Comparison, result: CheckResult | None) 
     if pair.common is not None:
         return _say_common(pair, comparison)
     if result is not None and result.margin is not None and len(comparison.relations) == 1:
-        return write_margin(result.margin, refused=result.verdict in REFUSED)
+        return write_margin_of(result)
     return _say_apart(pair, comparison.sides[0].quantity, is_alone=result is not None)
 
 

@@ -120,6 +120,7 @@ def describe_margin(result: CheckResult) -> Record | None:
         **describe_difference_unit(found.unit, is_date=found.is_date),
         "factor": None if margin.factor is None or found.is_date else write_number(margin.factor),
         "at_least": margin.at_least,
+        "is_exact": found.is_exact,
         "direction": {1: "over", -1: "short"}.get(margin.sign) if result.verdict in REFUSED else None,
     }
 

@@ -15,6 +15,7 @@ from verifier.renderers.records.exact import (
     describe_resting,
     describe_value,
     describe_values,
+    write_number,
 )
 from verifier.renderers.records.json_text import Record
 from verifier.renderers.records.outcomes import (
@@ -25,7 +26,7 @@ from verifier.renderers.records.outcomes import (
     describe_quote,
 )
 from verifier.renderers.records.places import locate
-from verifier.renderers.words.sentences import set_known_apart
+from verifier.renderers.words.outline import set_known_apart
 from verifier.report import CheckResult, ClaimReading, Clash, Joint, LedgerEntry, Quantity, Report
 from verifier.solving.answers import Point
 from verifier.solving.margin import USUAL
@@ -74,6 +75,7 @@ class Records:
         yield "checks", map(self._check, self.report.results)
         yield "claims", map(self._claim, self.report.claims.values())
         yield "derived", map(self._derived, self.report.ledger)
+        yield "tables", iter(())
         yield "together", (self._together(joint) for joint in (self.report.joint,) if joint is not None)
         yield "diagnostics", map(self._diagnostic, self.report.diagnostics)
 
@@ -124,6 +126,7 @@ class Records:
             "statement": _text(claim.statement),
             "value": _text(claim.value),
             "quantity": describe_quantity(reading.quantity),
+            "stated": write_number(reading.stated) if reading.stated is not None else None,
             "period": describe_period(claim.period),
             "as_of": describe_period(claim.as_of),
             "sources": self._attribute(claim.sources),

@@ -12,18 +12,18 @@ from verifier.judging.weight import Resting
 from verifier.renderers.terminal.layout import Layout
 from verifier.renderers.terminal.report import STYLES
 from verifier.renderers.terminal.together import explain_together
+from verifier.renderers.words.fault_sentences import list_turns
 from verifier.renderers.words.numbers import NumberWriter
 from verifier.renderers.words.quote_sentences import write_agreement, write_place
-from verifier.renderers.words.sentences import list_turns, verdict_words, write_sources, write_turning
+from verifier.renderers.words.sentences import verdict_words, write_sources, write_turning
 from verifier.renderers.words.wording import (
     printable,
-    write_margin,
+    write_margin_of,
     write_quantity,
     write_shown,
 )
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.answers import Point
-from verifier.solving.margin import REFUSED
 from verifier.text import Span, Words, shorten
 from verifier.values.hedges import LETTERS
 from verifier.values.interval import point
@@ -164,7 +164,7 @@ class _Page:
         for reading in ("literal", "usual"):
             yield from self.layout.plain(f"{reading + 'ly:':10} {shorten(write_shown(result.shown, reading))}")
         if result.margin is not None:
-            yield from self.layout.plain(write_margin(result.margin, refused=result.verdict in REFUSED))
+            yield from self.layout.plain(write_margin_of(result))
         for turn in list_turns(result, self.report):
             yield from self.layout.plain(f"turns if {turn}")
         yield from self._witness("true", result.judgement.for_it, result.verdict in _SHOWN_TRUE)

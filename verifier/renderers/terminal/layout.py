@@ -13,7 +13,32 @@ from verifier.renderers.words.wording import printable
 from verifier.text import TextFile
 
 INDENT = 4
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+_NO_LAST = frozenset({"", "·", "-", "–"})
 _NARROWEST_HEAD = 40
+
+
+def cut_between_words(text: str, width: int) -> str:
+    """As many words as fit, and …; the last of them is no number, nor part of one.
+
+    >>> cut_between_words("More than 5 million barrels were sent to Wonsan", 24)
+    'More than…'
+    >>> cut_between_words("More than 5 million barrels were sent to Wonsan", 30)
+    'More than 5 million barrels…'
+    """
+    if cell_len(text) <= width:
+        return text
+    words = text.split(" ")
+    while words and cell_len(" ".join(words)) + 1 > width:
+        words.pop()
+    while words and (_is_in_number(words[-1]) or words[-1] in _NO_LAST):
+        words.pop()
+    return f"{' '.join(words)}…" if words else "…"
+
+
+def _is_in_number(word: str) -> bool:
+    """More of a quantity follows: its scale word or its unit."""
+    return any(character.isdigit() for character in word) or word.lower() in _SCALES
 
 
 class Layout:
@@ -50,16 +75,32 @@ class Layout:
 
     def with_location(self, head: Text, file: TextFile, offset: int) -> Iterator[Text]:
         """A heading with its line in a file at the right edge of its first line, where that fits."""
-        location = printable(f"{file.name}:{file.position(offset).line}")
-        room = self.width - cell_len(location) - 2
+        yield from self.with_end(head, printable(f"{file.name}:{file.position(offset).line}"))
+
+    def with_end(self, text: Text, end: str, indent: int = 0) -> Iterator[Text]:
+        """A text with something at the right edge of its first line, where that fits."""
+        room = self.width - indent - cell_len(end) - 2
         if room < _NARROWEST_HEAD:
-            yield from self.wrapped(head, hanging=INDENT)
+            yield from self.wrapped(text, indent, hanging=INDENT)
             return
-        first, *others = head.wrap(self.console, room)
+        first, *others = text.wrap(self.console, room)
         first.rstrip()
-        yield Text.assemble(first, " " * (room + 2 - first.cell_len), (location, "cyan"))
+        yield Text.assemble(" " * indent, first, " " * (room + 2 - first.cell_len), (end, "cyan"))
         for line in others:
-            yield Text.assemble(" " * INDENT, line)
+            yield Text.assemble(" " * (indent + INDENT), line)
+
+    def one_line(self, head: Text, parts: Sequence[str], end: str) -> Iterator[Text]:
+        """A head, as many parts as fit behind it, and an end at the right edge.
+
+        A part is told whole or not at all, save the first, which is cut between words.
+        """
+        room = self.width - head.cell_len - cell_len(end) - 2
+        said = cut_between_words(parts[0], room)
+        for part in parts[1:] if said == parts[0] else ():
+            if cell_len(said) + cell_len(part) > room:
+                break
+            said += part
+        yield Text.assemble(head, set_cell_size(said, max(room, 0)), "  ", (end, "cyan"))
 
     def table(self, rows: Sequence[Sequence[str]], columns: Sequence[int]) -> list[Text]:
         """Some columns of the rows, the first row a heading; nothing where they do not fit the width."""

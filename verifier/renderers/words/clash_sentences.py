@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from verifier.claims import Claim
 from verifier.renderers.words.proof import write_bound, write_link, write_step
+from verifier.renderers.words.templates import say
 from verifier.renderers.words.wording import (
     number_of,
     write_allowed,
@@ -16,7 +17,7 @@ from verifier.renderers.words.wording import (
     write_names,
     write_quantity,
 )
-from verifier.report import Clash, Quantity
+from verifier.report import Clash, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
 from verifier.solving.smt.solver import INSTALL, is_installed
@@ -41,11 +42,18 @@ class Step(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A claim that would end a clash, what it would have to be, and what to ask and to know about it."""
+    """A claim that would end a clash, what it would have to be, and what else to know about it."""
 
     claim: str
     values: str
-    questions: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class Involved(NamedTuple):
+    """A claim of a clash, and what is said of it."""
+
+    claim: str
+    words: str
 
 
 def count_elements(conflict: Conflict) -> str:
@@ -96,62 +104,77 @@ def write_end(conflict: Conflict, quantities: Mapping[str, Quantity]) -> str:
     """What is impossible in the end."""
     match conflict.proof:
         case None:
-            return "shown by an exact search; there is no short chain of steps"
+            return say("end-of-search")
         case Proof() as proof:
             low, high = (write_bound(fact, quantities) for fact in (proof.low, proof.high))
-            ends = f"{low} and {high}: impossible{write_gap(proof, quantities)}"
-            return f"So {proof.low.variable} would have to be {ends}."
+            gap = write_gap(proof, quantities)
+            return say("end", name=proof.low.variable, low=low, high=high, gap=gap)
         case circle:
-            return f"So {circle[0].lower} would have to be less than itself: impossible."
+            return say("end-of-circle", name=circle[0].lower)
 
 
 def write_gap(proof: Proof, quantities: Mapping[str, Quantity]) -> str:
-    """By how much the two ends miss each other: as a factor, or for dates in days."""
+    """By how much the two ends miss each other: as a factor, or for dates in days; empty where neither tells."""
     low, high = Fraction(proof.low.end), Fraction(proof.high.end)
     quantity = quantities.get(proof.low.variable)
     if low == high:
-        return ", as one of the two leaves that number out"
+        return say("gap-open")
     if quantity is not None and quantity.is_date:
-        return f", by {number_of(int(low - high), 'day')}"
-    return f", by a factor of {write_factor(low / high).removesuffix('×')}" if high > 0 else ""
+        return say("gap-of-days", days=number_of(int(low - high), "day"))
+    return say("gap-of-factor", factor=write_factor(low / high).removesuffix("×")) if high > 0 else ""
 
 
 def write_outlook(conflict: Conflict) -> str:
-    """What stands before the ways to end it, or instead of them."""
+    """What stands instead of the ways to end it; empty where there are some."""
     if conflict.suspects:
-        return "What would end it, the others being as they are:"
+        return ""
     if len(conflict.claims) > MOST_SUSPECTS:
-        return "So many claims were not tried one by one."
+        return say("too-many")
     if conflict.claims:
-        return "Whether another number in one claim alone would end it was not found out."
+        return say("not-found-out")
     if conflict.given:
-        return f"The checks cannot be met with what is given of {write_names(conflict.given)}."
-    return "The checks exclude each other, whatever the claims say."
+        return say("given-alone", claims=write_names(conflict.given))
+    return say("checks-alone")
+
+
+def list_slips(clash: Clash) -> Iterator[str]:
+    """What would end it, as questions, the likeliest first."""
+    for suspect in clash.conflict.suspects:
+        for question in clash.questions.get(suspect.claim, ()):
+            yield say("slip", claim=suspect.claim, question=f"{question.words}?")
 
 
 def list_ways(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[Way]:
-    """Each claim without which the rest agrees."""
+    """Each claim without which the rest agrees, the values at which it does, and what other clashes leave it."""
     for suspect in clash.conflict.suspects:
         quantity = quantities[suspect.claim]
-        asked = (
-            f"{write_quantity(quantity.holding(question.values))} would fit: {question.words}?"
-            for question in clash.questions.get(suspect.claim, ())
-        )
-        yield Way(
-            suspect.claim, _write_allowed(suspect, quantity), (*asked, *_write_elsewhere(clash, suspect, quantity))
-        )
+        notes = tuple(_write_elsewhere(clash, suspect, quantity))
+        yield Way(suspect.claim, _write_allowed(suspect, quantity), notes)
 
 
-def _write_elsewhere(clash: Clash, suspect: Suspect, quantity: Quantity) -> Iterator[str]:
-    """What other clashes, of the same claim, leave it."""
-    for checks, values in list(clash.elsewhere.get(suspect.claim, ()))[:_MOST_ELSEWHERE]:
-        left = write_left(quantity.holding(values), is_exact=False)
-        yield f"but {write_names(checks)} leave{'s' if len(checks) == 1 else ''} it {left}"
+def list_involved(clash: Clash, report: Report) -> Iterator[Involved]:
+    """Every claim of a clash, what it says, and what it would have to be; then those that are given."""
+    conflict, suspects = clash.conflict, {suspect.claim: suspect for suspect in clash.conflict.suspects}
+    for id in conflict.claims[:MOST_ELEMENTS]:
+        value = write_claim(report.claims[id].claim)
+        if (suspect := suspects.get(id)) is None:
+            yield Involved(id, say("involved", claim=id, value=value))
+            continue
+        quantity = report.quantities[id]
+        elsewhere = "".join(f"; {words}" for words in _write_elsewhere(clash, suspect, quantity))
+        yield Involved(id, f"{_write_suspect(suspect, quantity, value)}{elsewhere}")
+    for id in conflict.given[:MOST_ELEMENTS]:
+        yield Involved(id, say("involved", claim=id, value=write_claim(report.claims[id].claim, is_given=True)))
 
 
-def say_what_was_tried() -> str:
-    """Why nothing is known of some checks together."""
-    return f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}"
+def _write_suspect(suspect: Suspect, quantity: Quantity, value: str) -> str:
+    """Values that end the clash; or, where the rest may allow fewer, a range that leaves none of them out."""
+    if suspect.values == EVERYTHING:
+        return say("suspect-unknown", claim=suspect.claim, value=value)
+    allowed = quantity.holding(suspect.values)
+    if suspect.is_exact:
+        return say("suspect", claim=suspect.claim, values=write_allowed(allowed), value=value)
+    return say("suspect-at-the-widest", claim=suspect.claim, values=write_quantity(allowed), value=value)
 
 
 def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:
@@ -160,3 +183,15 @@ def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:
         return "another number; which ones was not found out"
     allowed = quantity.holding(suspect.values)
     return write_allowed(allowed) if suspect.is_exact else write_left(allowed, is_exact=False)
+
+
+def _write_elsewhere(clash: Clash, suspect: Suspect, quantity: Quantity) -> Iterator[str]:
+    """What other clashes, of the same claim, leave it."""
+    for checks, values in list(clash.elsewhere.get(suspect.claim, ()))[:_MOST_ELSEWHERE]:
+        left = write_left(quantity.holding(values), is_exact=False)
+        yield say("elsewhere" if len(checks) == 1 else "elsewhere-of-several", checks=write_names(checks), values=left)
+
+
+def say_what_was_tried() -> str:
+    """Why nothing is known of some checks together."""
+    return f"{TRIED}; {'a solver did not tell either' if is_installed() else INSTALL}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from verifier.accepting.findings import Finding
 from verifier.diagnostics import Diagnostic
 from verifier.renderers.words.clash_sentences import write_end
-from verifier.renderers.words.sentences import verdict_words, write_assertion, write_footnotes, write_numbers
+from verifier.renderers.words.fault_sentences import write_why
+from verifier.renderers.words.sentences import verdict_words, write_assertion, write_notes
 from verifier.renderers.words.wording import printable, write_names
 from verifier.report import CheckResult, Clash, QuoteResult, Report
 from verifier.text import shorten
@@ -66,5 +67,5 @@ def _write_check(result: CheckResult, report: Report, *, strict: bool) -> str:
     """The statement, the verdict, the assertion with its numbers, and what the report says of them."""
     check = result.check
     statement = f"{printable(shorten(check.statement.text))}: " if check.statement else ""
-    notes = "".join(f" · {note}" for note in write_footnotes(result, report, strict=strict))
-    return f"{statement}{verdict_words(result)}. {write_assertion(result)}{write_numbers(result)}{notes}"
+    notes = "".join(f" · {note}" for note in write_notes(result, report, strict=strict))
+    return f"{statement}{verdict_words(result)}. {write_assertion(result)}{write_why(result, report)}{notes}"

@@ -1,14 +1,13 @@
-"""What a report says in sentences, in any format: how a check ended and why, and how the run ends."""
+"""What a report says in sentences, in any format: how a check ended, on what it rests, and what follows from all."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from verifier.claims import Document
-from verifier.codes import Severity
-from verifier.renderers.words.quote_sentences import list_failing_quotes
+from verifier.renderers.words.fault_sentences import list_turns
+from verifier.renderers.words.templates import say
 from verifier.renderers.words.wording import (
     number_of,
     printable,
@@ -16,17 +15,14 @@ from verifier.renderers.words.wording import (
     write_bare,
     write_change,
     write_left,
-    write_margin,
-    write_shown,
+    write_margin_of,
     write_turn,
 )
-from verifier.report import CheckResult, ClaimReading, ExitStatus, Joint, LedgerEntry, Report
-from verifier.solving.margin import REFUSED, USUAL
+from verifier.report import CheckResult, ClaimReading, LedgerEntry, Report
 from verifier.text import shorten
 from verifier.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from verifier.accepting.findings import Finding
     from verifier.judging.weight import Resting
     from verifier.solving.joint.ranges import Implied
 
@@ -47,40 +43,25 @@ def write_assertion(result: CheckResult) -> str:
     return f"{printable(shorten(result.check.assertion.text))}: " if result.check.assertion else ""
 
 
-def write_numbers(result: CheckResult) -> str:
-    """In the reading that decided; for a verdict between two readings, in both."""
-    if result.verdict is Verdict.BLOCKED:
-        return printable(shorten(result.judgement.reason))
-    literal, usual = (shorten(write_shown(result.shown, reading)) for reading in ("literal", "usual"))
-    if result.verdict is Verdict.AGREES or usual == literal:
-        return printable(usual)
-    return printable(f"usually {usual}; literally {literal}" if result.verdict in USUAL else literal)
-
-
 def write_footnotes(result: CheckResult, report: Report, *, strict: bool) -> Iterator[str]:
-    """Margin, where the verdict turns, why, and the sources."""
-    passes = result.passes(strict=strict)
+    """Margin, and what stands beside it."""
     if result.margin is not None:
-        yield write_margin(result.margin, refused=result.verdict in REFUSED)
-    if result.turns and (result.verdict is Verdict.CONTRADICTED or not passes):
-        yield f"turns if {' or '.join(list_turns(result, report))}"
+        yield write_margin_of(result)
+    yield from write_notes(result, report, strict=strict)
+
+
+def write_notes(result: CheckResult, report: Report, *, strict: bool, ends_told: bool = False) -> Iterator[str]:
+    """Where the verdict turns, why, and the sources; ``ends_told``: what would end it is told with the claims."""
+    passes = result.passes(strict=strict)
+    if not ends_told and result.turns and (result.verdict is Verdict.CONTRADICTED or not passes):
+        yield say("turns", turns=" or ".join(list_turns(result, report)))
     if result.judgement.leaves_out_undefined:
-        yield "values for which it is undefined are left out (a divisor of zero, the root of a negative number)"
+        yield say("undefined")
     if result.check.because is not None and not passes:
         yield f"because: {printable(result.check.because.text)}"
-    if result.check.statement is not None and not passes:
-        yield printable(result.check.id.text)
-    sources = write_sources(result, report, report.root)
+    sources = "" if ends_told else write_sources(result, report, report.root)
     if sources and (result.check.expect is not None or not passes):
         yield f"from {sources}"
-
-
-def list_turns(result: CheckResult, report: Report) -> Iterator[str]:
-    """``annual_cap > 1 million barrels/year``: the values of each claim at which the verdict would turn."""
-    for turn in result.turns:
-        quantity = report.claims[turn.variable].quantity
-        if quantity is not None:
-            yield write_turn(turn.variable, quantity.holding(turn.values))
 
 
 def write_turning(resting: Resting, reading: ClaimReading) -> str:
@@ -121,8 +102,10 @@ def write_ledger(report: Report, most: int) -> list[tuple[str, ...]]:
     return [head, *rows] if rows else []
 
 
-def write_rest(report: Report) -> str:
-    """``, which leaves tankers exactly 13 to 43 tankers``: claims of which all together says more than their words."""
+def write_joint_answer(report: Report) -> str:
+    """That all can be true together, and what it says of claims beyond their words; empty where it cannot be."""
+    if report.joint is None or not report.joint.can_be_true:
+        return ""
     implied = report.joint.implied if report.joint is not None else {}
     narrowed = [
         f"{id} {write_left(quantity.holding(found.values), is_exact=found.is_exact)}"
@@ -130,94 +113,15 @@ def write_rest(report: Report) -> str:
         if id in report.claims and (quantity := report.claims[id].quantity) is not None
     ]
     others = f"; and {len(narrowed) - MOST_NARROWED:,} more" if len(narrowed) > MOST_NARROWED else ""
-    return printable(f", which leaves {'; '.join(narrowed[:MOST_NARROWED])}{others}") if narrowed else ""
+    if not narrowed:
+        return say("all-true")
+    return printable(say("all-true-leaving", ranges=f"{'; '.join(narrowed[:MOST_NARROWED])}{others}"))
 
 
 def list_omissions(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
     """What no verdict speaks of, by name: claims in no check, and claims without a source."""
     named = ("In no check", report.unchecked), ("Without a source", report.unsourced)
     return ((title, ids) for title, ids in named if ids)
-
-
-def set_known_apart(report: Report, *, strict: bool) -> tuple[Sequence[Finding], Report]:
-    """What a baseline knows, and the report without it."""
-    if report.known is None:
-        return (), report
-    from verifier.accepting.findings import list_known, without_known  # noqa: PLC0415  # most runs have no baseline
-
-    known = list_known(report, strict=strict)
-    return known, without_known(report, known)
-
-
-def closing_line(report: Report, *, strict: bool) -> str:
-    """One sentence on the whole run; how many of each verdict there are stands after the checks that have it."""
-    if report.document is None:
-        return "✗ the file could not be read"
-    known, report = set_known_apart(report, strict=strict)
-    sign = "✓" if report.exit_status(strict=strict) is ExitStatus.PASSED else "✗"
-    wrong = _list_wrong(report, strict=strict)
-    outcome = " · ".join(wrong) if wrong else _say_passed(report, no="no other" if known else "no")
-    aside = f" · {number_of(len(known), 'known failure')}" if known else ""
-    return f"{sign} {outcome}{aside}"
-
-
-def _list_wrong(report: Report, *, strict: bool) -> Sequence[str]:
-    """What is wrong with the file, then with its checks, and how many pass; nothing where nothing is wrong."""
-    checks, errors = number_of(len(report.results), "check"), report.severities[Severity.ERROR]
-    blocked = [result for result in report.results if result.verdict is Verdict.BLOCKED]
-    judged = [result for result in report.results if result.verdict is not Verdict.BLOCKED]
-    failed = [result for result in judged if not result.passes(strict=strict)]
-    passed = [result for result in judged if result.passes(strict=strict)]
-    of_checks = [f"{len(failed)} of {checks} fail{'s' * (len(failed) == 1)}: {_tally(failed)}"] if failed else []
-    of_checks += [f"{len(blocked)} of {checks} could not be judged"] if blocked else []
-    of_file = [f"{number_of(errors, 'error')} in the file"] if errors else []
-    of_file += list_failing_quotes(report, strict=strict)
-    if not (of_file or of_checks):
-        return []
-    of_rest = [f"{len(passed) if of_checks else number_of(len(passed), 'check')} {_pass(passed)}"] if passed else []
-    return [*of_file, *of_checks, *of_rest, *filter(None, [_say_together(report.joint)])]
-
-
-def _pass(results: Sequence[CheckResult], alone: str = "") -> str:
-    """``passes: 1 holds``, ``pass: 1 agrees, 2 hold``."""
-    return f"{' '.join(filter(None, ['passes' if len(results) == 1 else 'pass', alone]))}: {_tally(results)}"
-
-
-def _say_passed(report: Report, *, no: str) -> str:
-    """``2 checks pass: 2 agree``, ``2 checks pass one by one: 2 agree · they cannot all be true together``."""
-    together, count = _say_together(report.joint), len(report.results)
-    if not count:
-        return f"{no} check was judged"
-    alone = "one by one" if together else ""
-    passed = f"{number_of(count, 'check')} {_pass(report.results, alone)}"
-    return " · ".join(filter(None, [passed, together]))
-
-
-def _tally(results: Sequence[CheckResult]) -> str:
-    """How many of each verdict, the worst first."""
-    counts = Counter((result.verdict, _say_expected(result)) for result in results)
-    ordered = sorted(counts.items(), key=lambda item: (-[*Verdict].index(item[0][0]), item[0][1]))
-    return ", ".join(f"{n} {_said_of(verdict, n)}{expected}" for (verdict, expected), n in ordered)
-
-
-def _say_expected(result: CheckResult) -> str:
-    if result.check.expect is None:
-        return ""
-    return " as expected" if result.is_expected else " unexpectedly"
-
-
-def _said_of(verdict: Verdict, count: int) -> str:
-    verbs = {Verdict.HOLDS: "hold", Verdict.AGREES: "agree"}
-    return verbs.get(verdict, str(verdict)) if count > 1 else str(verdict)
-
-
-def _say_together(joint: Joint | None) -> str:
-    """What is wrong with all of it together, in a few words; empty where nothing is."""
-    if joint is None:
-        return ""
-    if joint.clashes:
-        return "they cannot all be true together"
-    return "whether they can all be true is undecided" if joint.undecided else ""
 
 
 def _write_entry(entry: LedgerEntry, implied: Implied | None) -> tuple[str, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
+from verifier.expressions.tokenizer import tokenize
 from verifier.renderers.words.numbers import MOST_DIGITS, NumberWriter, grouped, with_unit
-from verifier.report import MarginIn, Quantity
+from verifier.renderers.words.templates import say
+from verifier.report import CheckResult, MarginIn, Quantity
+from verifier.solving.margin import REFUSED
 from verifier.values.interval import End, Exact, Interval, point
 from verifier.values.period import LAST_DAY, DaySpan, write_day, write_span
 from verifier.values.units import Unit
@@ -52,18 +56,18 @@ def write_allowed(quantity: Quantity) -> str:
     """Values all of which will do, ``more than 391.4 t``; a single one that is rounded is said to be."""
     words = write_quantity(quantity, inward=True)
     x = quantity.literal
-    return f"{words} (rounded)" if x is not None and x.is_point and not _is_exact(quantity) else words
+    return say("left-rounded", range=words) if x is not None and x.is_point and not _is_exact(quantity) else words
 
 
 def write_left(quantity: Quantity, *, is_exact: bool) -> str:
     """What is left of a quantity: ``exactly 13 to 43 tankers``, ``65.43 % (rounded)``, ``9 to 10 t at the widest``."""
     words = write_quantity(quantity)
-    return write_as_exact(words, quantity) if is_exact else f"{words} at the widest"
+    return write_as_exact(words, quantity) if is_exact else say("left-at-the-widest", range=words)
 
 
 def write_as_exact(words: str, quantity: Quantity) -> str:
     """Words for a range that is known exactly; they do not say so where its ends are rounded."""
-    return f"exactly {words}" if _is_exact(quantity) else f"{words} (rounded)"
+    return say("left-exactly" if _is_exact(quantity) else "left-rounded", range=words)
 
 
 def write_bare(quantity: Quantity, reading: str, writer: NumberWriter | None = None) -> str:
@@ -102,17 +106,56 @@ def write_shown(shown: Sequence[str | Quantity], reading: str) -> str:
     return "".join(pieces)
 
 
-def write_margin(found: MarginIn, *, refused: bool) -> str:
-    """``over by more than 2× (500,000 barrels)``, ``margin of 3.95× (35,500 soldiers)``."""
+class Held(StrEnum):
+    """What is held against each other: what is added up, what is multiplied or divided, or numbers as they are."""
+
+    SUMS = "sums"
+    RATIOS = "ratios"
+    NUMBERS = "numbers"
+
+
+def write_margin_of(result: CheckResult) -> str:
+    """How far a check is from another verdict; empty where that is not known."""
+    if result.margin is None:
+        return ""
+    held = find_held(result.check.assertion.text) if result.check.assertion is not None else Held.NUMBERS
+    return write_margin(result.margin, refused=result.verdict in REFUSED, held=held)
+
+
+def find_held(assertion: str) -> Held:
+    """By the signs in an assertion.
+
+    >>> find_held("a + b == total").value, find_held("oil / 2 <= cap").value
+    ('sums', 'ratios')
+    """
+    signs = {token.kind for token in tokenize(assertion)}
+    if not signs.isdisjoint(("+", "-")) or _names_sum(assertion):
+        return Held.SUMS
+    return Held.NUMBERS if signs.isdisjoint(("*", "/")) else Held.RATIOS
+
+
+def _names_sum(assertion: str) -> bool:
+    return "sum(" in assertion.replace(" ", "")
+
+
+def write_margin(found: MarginIn, *, refused: bool, held: Held = Held.NUMBERS) -> str:
+    """``over by more than 2× (500,000 barrels)``, ``margin of at least 35,500 soldiers (3.95×)``."""
     margin = found.margin
     if margin.is_touching:
-        return "touching: no margin"
+        return say("touching")
+    name = {1: "over", -1: "short"}.get(margin.sign, "apart") if refused else "room"
+    least = "more than " if margin.at_least else "" if found.is_exact else "at least "
+    return say(name, distance=f"{least}{_write_distances(found, held)}")
+
+
+def _write_distances(found: MarginIn, held: Held) -> str:
+    """A ratio by its factor and then the difference; numbers the other way round; a sum by the difference alone."""
+    margin = found.margin
     difference = _write_distance(margin.difference, found.unit, is_date=found.is_date, toward=-1)
-    words = {1: "over by ", -1: "short by "}.get(margin.sign, "apart by ") if refused else "margin of "
-    words += "more than " if margin.at_least else ""
-    if margin.factor is None or found.is_date:
-        return words + difference
-    return f"{words}{write_factor(margin.factor)} ({difference})"
+    if margin.factor is None or found.is_date or held is Held.SUMS:
+        return difference
+    factor = write_factor(margin.factor)
+    return f"{factor} ({difference})" if held is Held.RATIOS else f"{difference} ({factor})"
 
 
 def write_change(change: Change, quantity: Quantity) -> str:
