@@ -351,7 +351,7 @@ def test_a_clash_is_told_from_its_claims_to_what_would_end_it() -> None:
         "Any one of these would end it",
         "2,000 USD/soldier",
         "2 000 dollars par soldat",
-        "24,000 USD/soldier would fit: 2_000 USD/soldier a month for a year?",
+        "24,000 USD/soldier would fit: 2,000 USD/soldier a month for a year?",
         "Step by step",
         "salary = stated_salary ≥ 200 USD/year by same_salary",
         "salary = pay / salary_years ≤ 2,100 / 82.5 ≤ 25.5 USD/year",

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from benchmarks import page_height
 from verifier import verify
 from verifier.accepting.baseline import KnownFailure, apply_baseline
 from verifier.renderers.html.page import render_html
@@ -224,3 +225,23 @@ def test_what_stands_in_ids_and_texts_is_never_obeyed() -> None:
     assert text_of(page).count("<script>alert(1)</script>") >= 3
     ids = [id for element in page.iter() if (id := element.get("id"))]
     assert all(before != after for before, after in pairwise(sorted(ids)))
+
+
+@pytest.mark.skipif(page_height.find_browser() is None, reason="needs Chromium on the path, to lay the page out")
+def test_many_checks_of_which_few_fail_make_a_page_of_a_few_screens() -> None:
+    browser = page_height.find_browser()
+    assert browser is not None
+    found = page_height.measure(page_height.render_page(52, 4), 1200, browser)
+    assert (len(found.faults), len(found.passing)) == (4, 48)
+    assert found.begins_with_faults
+    assert 1_000 < found.height <= page_height.MOST_PIXELS
+
+
+def test_without_a_browser_nothing_is_measured_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["page_height.py"])
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("VERIFIER_CHROMIUM", raising=False)
+    page_height.main()
+    assert "nothing was measured" in capsys.readouterr().out
