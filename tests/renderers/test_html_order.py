@@ -182,6 +182,7 @@ def test_values_are_grouped_and_the_words_of_the_file_stay_beside_them(everythin
         ("c_1_000", "c_1_000"),
         ("0.123_4 t", "0.1234 t"),
         ("0_5", "0_5"),
+        pytest.param("1_" + "0" * 5_000, "1_" + "0" * 5_000, id="a number of 5,000 digits"),
         ("2024-03", "2024-03"),
         ("50000 t", "50000 t"),
     ],

@@ -6,6 +6,9 @@ import re
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?")
 
+_LONGEST = 300
+"""Nobody reads longer numbers, and Python refuses to make numbers of very long texts."""
+
 
 def group_thousands(words: str) -> str:
     """A number whose digits are parted by ``_``, parted by commas; other words as they are.
@@ -18,7 +21,7 @@ def group_thousands(words: str) -> str:
 
 def _group(match: re.Match[str]) -> str:
     number = match[0]
-    if "_" not in number or number.startswith("0_"):
+    if "_" not in number or number.startswith("0_") or len(number) > _LONGEST:
         return number
     whole, point, rest = number.replace("_", "").partition(".")
     return f"{int(whole):,}{point}{rest}"
