@@ -341,7 +341,8 @@ def test_a_finding_says_who_accepted_it() -> None:
 
 def test_a_page_has_it_as_known() -> None:
     page = run(baseline(WRONG, QUOTE), "-f", "html").stdout
-    assert 'class="check known" id="check-wrong"' in page
+    assert 'class="check two-lines known"' in page
+    assert page.count('id="check-wrong"') == 1
     assert "known: because" in page
     assert "quote-disagrees: c (known: because)" in page
-    assert 'class="check fails"' not in page
+    assert 'data-state="fails"' not in page

@@ -25,10 +25,8 @@ from verifier.renderers.html.anchors import MOST_LISTED, Anchors
 from verifier.renderers.html.page import render_html
 from verifier.renderers.html.sources import is_web
 from verifier.renderers.registry import RENDERERS, Settings
-from verifier.renderers.words.outline import write_task
 from verifier.report import Report
 from verifier.text import TextFile
-from verifier.verdicts import Verdict
 
 ARTICLE = "claims.yaml"
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -275,18 +273,23 @@ def test_every_link_of_a_hostile_file_is_known() -> None:
     assert hrefs == {'https://e.example/"onmouseover="alert(1)', "https://ok.example/ä?x=1&y=2"}
 
 
-@pytest.mark.parametrize("name", [*FILES, "kinds"])
-def test_a_page_says_what_the_terminal_says_in_the_end(name: str) -> None:
-    assert write_task(report_on(name), strict=False) in text_of(tree(name))
+def checks_on(run: str) -> Iterator[Element]:
+    """What a page says of each check: its card, or its row."""
+    return (element for element in elements(run, "article", "details") if "check" in classes(element))
+
+
+def id_of(check: Element) -> str:
+    """The name by which a check is linked: of its card, or of what its row opens."""
+    return next(id for element in check.iter() if element.tag == f"{HTML}article" and (id := element.get("id")))
 
 
 @pytest.mark.parametrize("name", [*FILES, "kinds"])
-def test_every_check_is_told_with_its_verdict_the_worst_first(name: str) -> None:
+def test_every_check_is_told_once_with_its_verdict(name: str) -> None:
     report = report_on(name)
-    cards = [element for element in elements(name, "article") if "check" in classes(element)]
-    assert [card.get("id") for card in cards] == [f"check-{result.check.id}" for result in report.results]
-    for card, result in zip(cards, report.results, strict=True):
-        told = text_of(card)
+    cards = {id_of(card): card for card in checks_on(name)}
+    assert sorted(map(id_of, checks_on(name))) == sorted(f"check-{result.check.id}" for result in report.results)
+    for result in report.results:
+        told = text_of(cards[f"check-{result.check.id}"])
         assert result.check.assertion is not None
         assert " ".join(result.check.assertion.text.split()) in told
         assert str(result.verdict) in told
@@ -341,24 +344,22 @@ def test_sources_that_report_each_other_are_all_shown() -> None:
 
 def test_a_clash_is_told_from_its_claims_to_what_would_end_it() -> None:
     """The numbers are those of the terminal's own account."""
-    card = next(element for element in elements("examples/salary.yaml", "article") if "clash" in classes(element))
+    card = next(each for each in checks_on("examples/salary.yaml") if each.get("data-state") == "fails")
     told = text_of(card)
     parts = [
-        "3 claims and 1 check clash",
-        "2_000 USD/soldier",
-        "2 000 dollars par soldat",
         "salary == stated_salary",
+        "pay: 2,000 USD/soldier a month for a year?",
+        "Any one of these would end it",
+        "2,000 USD/soldier",
+        "2 000 dollars par soldat",
+        "Step by step",
         "salary = stated_salary ≥ 200 USD/year by same_salary",
         "salary = pay / salary_years ≤ 2,100 / 82.5 ≤ 25.5 USD/year",
         "So salary would have to be at least 200 USD/year and at most 25.5 USD/year: impossible, by a factor of 7.84.",
-        "impossible, by a factor of 7.84",
-        "What would end it",
-        "24,000 USD/soldier would fit: 2_000 USD/soldier a month for a year?",
     ]
     places = [told.find(part) for part in parts]
     assert -1 not in places
     assert places == sorted(places)
-    assert len(list(card.iter("{http://www.w3.org/2000/svg}desc"))) == 1
 
 
 def test_orders_that_go_round_in_a_circle_are_told_without_a_picture() -> None:
@@ -388,47 +389,29 @@ def test_what_is_in_no_check_is_named() -> None:
 @pytest.mark.parametrize(
     ("check", "state", "words"),
     [
-        ("within", "fails", "✗ contradicted Fails"),
-        ("gone", "fails", "✗ holds, expected contradicted Fails (warning)"),
-        ("parity", "expected", "✓ contradicted, as expected"),
-        ("unsure", "unsure", "✓ undetermined Passes in doubt"),
-        ("far", "passes", "✓ holds"),
+        ("within", "fails", "✗ contradicted"),
+        ("gone", "ended", "✗ holds, expected contradicted (warning)"),
+        ("parity", "expected", "– contradicted, as expected"),
+        ("unsure", "unsure", "~ undetermined"),
+        ("far", "passes", "✓ far holds"),
     ],
 )
 def test_how_a_check_ends_is_said_in_words_and_shapes_not_by_colour_alone(check: str, state: str, words: str) -> None:
-    card = next(element for element in elements("kinds", "article") if element.get("id") == f"check-{check}")
+    card = next(each for each in checks_on("kinds") if id_of(each) == f"check-{check}")
     assert card.get("data-state") == state
-    line = next(element for element in card.iter(f"{HTML}p") if "verdict" in classes(element))
-    assert text_of(line).startswith(words)
+    head = next((each for each in card.iter() if {"verdict"} <= classes(each) or each.tag == f"{HTML}summary"), card)
+    assert text_of(head).startswith(words)
 
 
 def test_strict_is_said_and_counts() -> None:
-    shown = render([report_on("kinds")], strict=True)
-    assert "(strict)" in shown
-    assert shown.count('data-state="fails"') > page("kinds").count('data-state="fails"')
-
-
-@pytest.mark.parametrize("run", ["kinds", ARTICLE, "run"])
-def test_every_choice_of_the_filter_has_a_rule_and_shows_as_many_as_it_says(run: str) -> None:
-    style = STYLE.read_text(encoding="utf-8")
-    shown = [element for element in elements(run) if "check" in classes(element)]
-    found = {choice.get("id", ""): choice for choice in elements(run, "input")}
-    labels = {label.get("for", ""): text_of(label) for label in elements(run, "label")}
-    assert labels["show-all"] == f"All {len(shown)}"
-    for id in found.keys() - {"show-all"}:
-        kind, key = id.removeprefix("show-").split("-", 1)
-        assert f'body:has(#{id}:checked) .check:not([data-{kind}="{key}"])' in style
-        assert labels[id].endswith(f" {sum(element.get(f'data-{kind}') == key for element in shown)}")
-    assert [choice for choice in found.values() if "checked" in choice.attrib] == [found["show-all"]]
-
-
-def test_every_verdict_can_be_filtered_by() -> None:
-    style = STYLE.read_text(encoding="utf-8")
-    assert all(f"#show-verdict-{verdict}:checked" in style for verdict in Verdict)
+    strict = render([report_on("kinds")], strict=True)
+    assert "(strict)" in strict
+    assert 'data-state="doubted"' in strict
+    assert 'data-state="doubted"' not in page("kinds")
 
 
 def test_two_files_with_the_same_ids_have_links_of_their_own() -> None:
-    ids = [element.get("id") for element in elements("twice") if "check" in classes(element)]
+    ids = [id_of(check) for check in checks_on("twice")]
     assert "check-far" in ids
     assert "file-2-check-far" in ids
 
@@ -448,8 +431,8 @@ def test_of_many_checks_the_others_are_told_in_a_line_and_beyond_that_counted(mo
     parsed = html5lib.HTMLParser(strict=True).parse(shown)
     ids = {element.get("id") for element in parsed.iter() if element.get("id")}
     targets = {link.get("href")[1:] for link in parsed.iter(f"{HTML}a") if link.get("href", "").startswith("#")}
-    assert shown.count('<article class="check') == 2
-    assert shown.count('<li class="check') == 3
+    assert len(re.findall('<(?:article|details) class="check', shown)) == 5
+    assert shown.count('<figure class="picture">') == 2
     assert "And 9 more checks" in shown
     assert "And 19 more claims" in shown
     assert targets <= ids

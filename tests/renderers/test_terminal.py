@@ -52,8 +52,10 @@ SHARES = "claims: {share: exactly 64 %, other: exactly 41 %, score: 5.19}\ncheck
 @pytest.mark.parametrize(
     ("assertion", "words"),
     [
-        pytest.param("whole(share * 30)", "whole(19.2)", id="what is asked to be whole is no per cent"),
-        pytest.param("whole(score * 28)", "whole(145.18 to 145.46)", id="a plain number"),
+        pytest.param(
+            "whole(share * 30)", "19.2, where no whole number lies", id="what is asked to be whole is no per cent"
+        ),
+        pytest.param("whole(score * 28)", "145.18 to 145.46, where no whole number lies", id="a plain number"),
         pytest.param("share / other < 2", "1.561 < 2", id="a share of a share is a factor"),
         pytest.param("share / 2 < other", "32 % < 41 %", id="half a share is a share"),
         pytest.param("other < share", "margin of 23 points (1.56×)", id="shares are points apart"),

@@ -92,7 +92,7 @@ def test_what_is_left_is_called_exact_only_where_it_is_printed_exactly(x: Interv
         ),
         (
             "claims: {a: 1 t}\nchecks: {c: a > 3 t, d: a < 3 t, e: a == 1 t, f: {assert: a < 3 t, expect: doubtful}}",
-            "✗ 1 fault to mend, 1 expectation that has ended, 2 checks pass",
+            "✗ 1 fault to mend, 1 expected clash that has ended, 2 checks pass",
         ),
         (
             "claims: {a: 1 to 2 t, b: 1 to 2 t}\nchecks: {c: a - b == 1 t, d: a == b}",

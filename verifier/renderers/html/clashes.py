@@ -11,8 +11,10 @@ from verifier.renderers.words.clash_sentences import (
     MOST_CLASHES,
     MOST_ELEMENTS,
     Step,
+    Way,
     count_elements,
     count_unnamed,
+    list_slips,
     list_ways,
     say_what_was_tried,
     write_elements,
@@ -30,38 +32,37 @@ from verifier.values.interval import point
 MOST_NARROWED = 50
 
 
-class Element(NamedTuple):
-    """A claim or a check that is part of a clash."""
+class Part(NamedTuple):
+    """A claim of a clash: what it says, and what it would have to be to end it alone; empty where it cannot.
+
+    ``notes`` are what other clashes leave it. A check has its assertion as its words.
+    """
 
     link: Link
     words: str
-    statement: str = ""
+    statement: str
     quote: str = ""
     standing: str = ""
-
-
-class SuspectView(NamedTuple):
-    """A claim, the values for which the clash would end, and questions about it."""
-
-    link: Link
-    said: str
-    allowed: str
-    questions: tuple[str, ...]
+    line: int = 0
+    allowed: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class ClashView(NamedTuple):
-    """One clash, told from its claims to what would end it."""
+    """One clash: its claims with what would end it, its checks, and the steps that show it."""
 
+    title: str
     severity: str
     counted: str
-    claims: tuple[Element, ...]
-    checks: tuple[Element, ...]
+    claims: tuple[Part, ...]
+    checks: tuple[Part, ...]
+    slips: tuple[str, ...]
     left_out: int
+    outlook: str
+    can_end: bool
     steps: tuple[Step, ...]
     end: str
     picture: Shown | None
-    introduction: str
-    suspects: tuple[SuspectView, ...]
     others: tuple[str, ...]
 
 
@@ -74,16 +75,13 @@ class Left(NamedTuple):
 
 
 class TogetherView(NamedTuple):
-    """The answer on all checks that are assumed."""
+    """The answer on all checks that are assumed, where they do not clash; ``says`` is empty where they do."""
 
-    answer: str
+    says: str
     is_good: bool
-    assumed: str
-    clashes: tuple[ClashView, ...]
-    more: int
+    blocked: str
     undecided: tuple[str, ...]
     tried: str
-    blocked: str
     left: tuple[Left, ...]
     left_out: int
 
@@ -93,19 +91,52 @@ def view_together(report: Report, anchors: Anchors) -> TogetherView | None:
     joint = report.joint
     if joint is None:
         return None
-    clashes = tuple(_view_clash(clash, report, anchors) for clash in joint.clashes[:MOST_CLASHES])
     return TogetherView(
-        answer=joint.answer,
+        says=_say_together(joint),
         is_good=bool(joint.can_be_true),
-        assumed=number_of(len(joint.checks), "check"),
-        clashes=clashes,
-        more=max(0, len(joint.clashes) - MOST_CLASHES),
+        blocked=write_names(joint.blocked),
         undecided=tuple(write_names(checks) for checks in joint.undecided[:MOST_CLASHES]),
         tried=say_what_was_tried() if joint.undecided else "",
-        blocked=write_names(joint.blocked),
         left=tuple(_list_left(joint, report, anchors)),
-        left_out=max(0, len(joint.implied) - MOST_NARROWED),
+        left_out=max(0, len(joint.implied) - MOST_NARROWED) if joint.can_be_true else 0,
     )
+
+
+def view_clash(clash: Clash, report: Report, anchors: Anchors) -> ClashView:
+    """A clash as a page tells it."""
+    conflict, quantities = clash.conflict, report.quantities
+    ways = {way.claim: way for way in list_ways(clash, quantities)}
+    given = [_claim(id, None, report, anchors, is_given=True) for id in conflict.given[:MOST_ELEMENTS]]
+    proof = conflict.proof if isinstance(conflict.proof, Proof) else None
+    return ClashView(
+        title=_title(clash),
+        severity=str(clash.severity),
+        counted=count_elements(conflict),
+        claims=(*(_claim(id, ways.get(id), report, anchors) for id in conflict.claims[:MOST_ELEMENTS]), *given),
+        checks=tuple(_check(id, report, anchors) for id in conflict.checks[:MOST_ELEMENTS]),
+        slips=tuple(list_slips(clash)),
+        left_out=count_unnamed(conflict),
+        outlook=write_outlook(conflict),
+        can_end=bool(ways),
+        steps=tuple(write_steps(conflict, quantities)),
+        end=write_end(conflict, quantities),
+        picture=picture_clash(proof, quantities) if proof is not None else None,
+        others=tuple(write_elements(other) for other in clash.others),
+    )
+
+
+def _title(clash: Clash) -> str:
+    count = len(clash.conflict.checks)
+    return f"These {count:,} checks cannot all be true" if count > 1 else "This cannot be true"
+
+
+def _say_together(joint: Joint) -> str:
+    if joint.clashes:
+        return ""
+    if not joint.can_be_true:
+        return "Whether all can be true together is undecided."
+    count = len(joint.checks)
+    return f"The {number_of(count, 'check')} that {'is' if count == 1 else 'are'} assumed can all be true together."
 
 
 def _list_left(joint: Joint, report: Report, anchors: Anchors) -> Iterator[Left]:
@@ -118,45 +149,23 @@ def _list_left(joint: Joint, report: Report, anchors: Anchors) -> Iterator[Left]
         yield Left(link, write_left(quantity.holding(found.values), is_exact=found.is_exact), example)
 
 
-def _view_clash(clash: Clash, report: Report, anchors: Anchors) -> ClashView:
-    conflict, quantities = clash.conflict, report.quantities
-    given = [_claim(id, report, anchors, is_given=True) for id in conflict.given[:MOST_ELEMENTS]]
-    proof = conflict.proof if isinstance(conflict.proof, Proof) else None
-    return ClashView(
-        severity=str(clash.severity),
-        counted=count_elements(conflict),
-        claims=(*(_claim(id, report, anchors) for id in conflict.claims[:MOST_ELEMENTS]), *given),
-        checks=tuple(_check(id, report, anchors) for id in conflict.checks[:MOST_ELEMENTS]),
-        left_out=count_unnamed(conflict),
-        steps=tuple(write_steps(conflict, quantities)),
-        end=write_end(conflict, quantities),
-        picture=picture_clash(proof, quantities) if proof is not None else None,
-        introduction=write_outlook(conflict) or "What would end it, the others being as they are:",
-        suspects=tuple(_suspects(clash, report, anchors)),
-        others=tuple(write_elements(other) for other in clash.others),
-    )
-
-
-def _claim(id: str, report: Report, anchors: Anchors, *, is_given: bool = False) -> Element:
+def _claim(id: str, way: Way | None, report: Report, anchors: Anchors, *, is_given: bool = False) -> Part:
     claim = report.claims[id].claim
-    return Element(
+    return Part(
         anchors.link("claim", id),
         shorten(claim.value.text) if claim.value is not None else "",
         claim.statement.text if claim.statement is not None else "",
         shorten(claim.quote.text) if claim.quote is not None else "",
         write_standing(claim, is_given=is_given),
+        report.file.position(claim.id.start).line,
+        way.values if way is not None else "",
+        way.notes if way is not None else (),
     )
 
 
-def _check(id: str, report: Report, anchors: Anchors) -> Element:
+def _check(id: str, report: Report, anchors: Anchors) -> Part:
     check = report.document.checks[id] if report.document is not None else None
     words = shorten(check.assertion.text) if check is not None and check.assertion is not None else ""
     statement = check.statement.text if check is not None and check.statement is not None else ""
-    return Element(anchors.link("check", id), words, statement)
-
-
-def _suspects(clash: Clash, report: Report, anchors: Anchors) -> Iterator[SuspectView]:
-    for way in list_ways(clash, report.quantities):
-        value = report.claims[way.claim].claim.value
-        said = shorten(value.text) if value is not None else ""
-        yield SuspectView(anchors.link("claim", way.claim), said, way.values, way.notes)
+    line = report.file.position(check.id.start).line if check is not None else 0
+    return Part(anchors.link("check", id), words, statement, line=line)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from verifier.codes import Severity
 from verifier.diagnostics import Diagnostic, Label
 from verifier.renderers.words.wording import printable
-from verifier.report import Report
 from verifier.text import TextFile
 
 MOST_LISTED = 200
@@ -38,11 +36,9 @@ class DiagnosticView(NamedTuple):
     excerpts: tuple[Excerpt, ...]
 
 
-def list_diagnostics(report: Report) -> Iterator[DiagnosticView]:
-    """The worst first, each severity in the order of the file."""
-    worst_first = sorted(report.diagnostics, key=lambda diagnostic: [*Severity].index(diagnostic.severity))
-    for diagnostic in worst_first[:MOST_LISTED]:
-        yield _view(diagnostic, report.file)
+def list_diagnostics(diagnostics: Sequence[Diagnostic], file: TextFile) -> Iterator[DiagnosticView]:
+    """In the order of the file, as far as they are listed."""
+    return (_view(diagnostic, file) for diagnostic in diagnostics[:MOST_LISTED])
 
 
 def _view(diagnostic: Diagnostic, file: TextFile) -> DiagnosticView:

@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 from verifier.expressions.terms import Relation
 from verifier.renderers.html.ranges import Pair, list_pairs
 from verifier.renderers.html.scale import Scale, Tick, choose_scale
+from verifier.renderers.html.values import group_thousands
 from verifier.renderers.words.numbers import NumberWriter
 from verifier.renderers.words.wording import choose_reading, printable, write_bare
 from verifier.report import Comparison, Quantity, Side
@@ -145,7 +146,7 @@ def list_sides(comparison: Comparison) -> Iterator[Drawn]:
     for side in comparison.sides:
         usual, literal = (write_bare(side.quantity, name, writer) for name in ("usual", "literal"))
         readings = (literal,) if usual == literal else (f"usually {usual}", f"literally {literal}")
-        words = printable(side.text)
+        words = group_thousands(printable(side.text))
         is_said = f"{words} ".startswith(f"{literal} ")  # a number in the assertion itself
         yield Drawn(side, words, () if is_said else readings)
 

@@ -70,7 +70,7 @@ def outline(whole: Report, *, strict: bool) -> Outline:
     known, report = set_known_apart(whole, strict=strict)
     places: dict[str, list[CheckResult]] = {}
     for result in report.results:
-        places.setdefault(_part_of(result), []).append(result)
+        places.setdefault(part_of(result), []).append(result)
     clashes = report.joint.clashes if report.joint is not None else ()
     diagnostics = {
         severity: tuple(each for each in report.diagnostics if each.severity is severity) for severity in Severity
@@ -188,7 +188,7 @@ _WORDS = {
     "blocked": ("check that could not be judged", "checks that could not be judged"),
     "faults": ("fault to mend", "faults to mend"),
     "warned": ("fault that is only shown", "faults that are only shown"),
-    "ended": ("expectation that has ended", "expectations that have ended"),
+    "ended": ("expected clash that has ended", "expected clashes that have ended"),
     "findings": ("quote or source to mend", "quotes or sources to mend"),
     "unread_quotes": ("quote that was not read", "quotes that were not read"),
     "unplaced": ("quote that was nowhere looked for", "quotes that were nowhere looked for"),
@@ -218,7 +218,7 @@ def _said_of(verdict: Verdict, count: int) -> str:
     return verbs.get(verdict, str(verdict)) if count > 1 else str(verdict)
 
 
-def _part_of(result: CheckResult) -> str:
+def part_of(result: CheckResult) -> str:
     """The part in which a check is told."""
     if result.verdict is Verdict.BLOCKED:
         return "blocked"
@@ -227,8 +227,14 @@ def _part_of(result: CheckResult) -> str:
     if result.verdict is Verdict.CONTRADICTED:
         return "faults"
     if result.check.expect is not None:
-        return "ended"
+        return "ended" if _is_better(result.verdict, result.check.expect) else "faults"
     return "doubts" if result.verdict in OPEN else "passes"
+
+
+def _is_better(verdict: Verdict, expected: Verdict) -> bool:
+    """A clash or a doubt that was expected is none, or less of one."""
+    order = [*Verdict]
+    return expected in (*OPEN, Verdict.CONTRADICTED) and order.index(verdict) < order.index(expected)
 
 
 def _faults(failed: Iterable[CheckResult], clashes: Iterable[Clash], *, strict: bool) -> list[Fault]:
