@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from math import inf
+from math import ceil, inf
 from pathlib import Path
 from typing import Any
 
@@ -278,7 +278,7 @@ def retell_order(shown: list[str | Quantity]) -> str:
     assert isinstance(right, Quantity)
     assert right.literal is not None
     assert sign == " ≤ "
-    bound = right.holding(point(Fraction(right.literal.high)))
+    bound = right.holding(point(Fraction(ceil(right.literal.high))))
     return write_shown([left, ", not at most ", bound], "literal")
 
 

@@ -15,7 +15,7 @@ from verifier.renderers.words.wording import (
     write_factor,
     write_left,
     write_names,
-    write_quantity,
+    write_truly,
 )
 from verifier.report import Clash, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
@@ -174,7 +174,7 @@ def _write_suspect(suspect: Suspect, quantity: Quantity, value: str) -> str:
     allowed = quantity.holding(suspect.values)
     if suspect.is_exact:
         return say("suspect", claim=suspect.claim, values=write_allowed(allowed), value=value)
-    return say("suspect-at-the-widest", claim=suspect.claim, values=write_quantity(allowed), value=value)
+    return say("suspect-at-the-widest", claim=suspect.claim, values=write_truly(allowed), value=value)
 
 
 def _write_allowed(suspect: Suspect, quantity: Quantity) -> str:

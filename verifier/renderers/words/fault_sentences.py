@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from verifier.expressions.terms import Relation
 from verifier.expressions.tokenizer import tokenize
-from verifier.renderers.words.numbers import NumberWriter
+from verifier.renderers.words.numbers import NumberWriter, with_unit
 from verifier.renderers.words.templates import say
 from verifier.renderers.words.wording import (
     choose_reading,
@@ -17,6 +17,7 @@ from verifier.renderers.words.wording import (
     write_margin_of,
     write_quantity,
     write_shown,
+    write_truly,
     write_turn,
 )
 from verifier.report import CheckResult, ClaimReading, Comparison, Quantity, Report, Side
@@ -34,7 +35,6 @@ _RELATIONS = {
     Relation.AT_MOST: ("at most", "on or before"),
     Relation.MORE: ("more than", "after"),
     Relation.AT_LEAST: ("at least", "on or after"),
-    Relation.DIFFERENT: ("other than", "other than"),
 }
 """What the right side is to the left one: a number, and a date."""
 
@@ -149,26 +149,35 @@ def _names_any(side: Side, report: Report) -> bool:
 
 
 def _write_order(comparison: Comparison, margin: str) -> str:
-    """The left side, and the end of the right one that it would have to stay on this side of."""
+    """The left side, and the end of the right one that it would have to stay on this side of, rounded away from it."""
     left, right = comparison.sides
-    relation, bound = comparison.relations[0], right.quantity.literal
+    relation, values, bound = comparison.relations[0], left.quantity.literal, right.quantity.literal
     if relation not in _RELATIONS or right.reach is not None or bound is None:
         return ""
-    end = bound.high if relation in (Relation.LESS, Relation.AT_MOST) else bound.low
-    if relation is not Relation.DIFFERENT and not isinstance(end, float):
-        bound = point(end)
-    is_date = left.quantity.is_date
-    writer = NumberWriter([] if is_date else [left.quantity.literal, bound])
-    numbers, others = (
-        write_dates(x) if is_date else writer.range(x, left.quantity.unit) for x in (left.quantity.literal, bound)
-    )
-    return say("ordered", numbers=numbers, relation=_RELATIONS[relation][is_date], bound=others, margin=margin)
+    toward = 1 if relation in (Relation.LESS, Relation.AT_MOST) else -1
+    end = bound.high if toward > 0 else bound.low
+    if relation is Relation.DIFFERENT or isinstance(end, float):
+        return ""
+    words = _RELATIONS[relation][left.quantity.is_date]
+    if left.quantity.is_date:
+        return say("ordered", numbers=write_dates(values), relation=words, bound=write_dates(point(end)), margin=margin)
+    writer = NumberWriter([values, point(end)])
+    others = with_unit(writer.number(end, toward), left.quantity.unit, one=end == 1)
+    return say("ordered", numbers=_write_numbers(left, writer), relation=words, bound=others, margin=margin)
+
+
+def _write_numbers(side: Side, writer: NumberWriter) -> str:
+    """The literal reading of a side, beside others; a single number that is rounded is said to be."""
+    x = side.quantity.literal
+    words = writer.range(x, side.quantity.unit)
+    is_rounded = x is not None and x.is_point and not writer.writes_exactly(x)
+    return say("left-rounded", range=words) if is_rounded else words
 
 
 def _write_side(side: Side) -> str:
     """``45.2 million people (45.1 to 45.3 million people with rounding)``."""
     if side.stated is None or side.quantity.literal is None or side.quantity.literal.is_point:
-        return write_quantity(side.quantity)
+        return write_truly(side.quantity)
     stated = side.quantity.holding(point(side.stated))
     return say("rounded", number=write_quantity(stated), range=write_quantity(side.quantity))
 

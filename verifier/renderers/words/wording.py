@@ -54,7 +54,12 @@ def write_quantity(quantity: Quantity, reading: str = "literal", *, inward: bool
 
 def write_allowed(quantity: Quantity) -> str:
     """Values all of which will do, ``more than 391.4 t``; a single one that is rounded is said to be."""
-    words = write_quantity(quantity, inward=True)
+    return write_truly(quantity, inward=True)
+
+
+def write_truly(quantity: Quantity, *, inward: bool = False) -> str:
+    """The literal reading; a single number that is rounded is said to be: ``65.43 % (rounded)``."""
+    words = write_quantity(quantity, inward=inward)
     x = quantity.literal
     return say("left-rounded", range=words) if x is not None and x.is_point and not _is_exact(quantity) else words
 
@@ -185,7 +190,7 @@ def write_factor(factor: Fraction) -> str:
     while digits < MOST_DIGITS and factor > 1 and floor(factor * 10**digits) == 10**digits:
         digits += 1
     rounded = Fraction(floor(factor * 10**digits), 10**digits)
-    return f"{grouped(rounded, digits + 1)}×"
+    return f"{grouped(rounded, digits + 1, -1)}×"
 
 
 def number_of(count: int, what: str) -> str:
