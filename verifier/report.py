@@ -141,11 +141,26 @@ class CheckResult(NamedTuple):
         return ExitStatus.FAILED if failed else ExitStatus.PASSED
 
 
-class Question(NamedTuple):
-    """What a claim's number would be, read in another way, and that way in words."""
+class Mend(NamedTuple):
+    """A slip that a clash may come from, as a question: of a claim, by its kind, and what the claim would then say.
 
+    ``written`` are the words without the slip, empty where it is not one of writing; ``values`` are those that would
+    end the clash, in the claim's unit.
+    """
+
+    claim: str
+    kind: str
+    written: str
+    question: str
     values: Interval
-    words: str
+
+
+class Shared(NamedTuple):
+    """What would end other clashes, of these checks, as well: values of a claim that several share."""
+
+    claim: str
+    values: Interval
+    checks: tuple[str, ...]
 
 
 class Elsewhere(NamedTuple):
@@ -158,14 +173,16 @@ class Elsewhere(NamedTuple):
 class Clash(NamedTuple):
     """Claims and checks that cannot all be true, how much that matters, and what to ask about the suspects.
 
-    ``others`` are further conflicts of the same claims and checks, if they were asked for. ``elsewhere`` has the
+    ``others`` are further conflicts of the same claims and checks, if they were asked for. ``slips`` are the known ones
+    that it may come from, the likeliest first, and ``shared`` what would end other clashes too. ``elsewhere`` has the
     suspects to which another clash leaves none of the values that would end this one.
     """
 
     severity: Importance
     conflict: "Conflict"
     others: tuple["Conflict", ...] = ()
-    questions: Mapping[str, Sequence[Question]] = _NOTHING
+    slips: tuple[Mend, ...] = ()
+    shared: tuple[Shared, ...] = ()
     elsewhere: Mapping[str, Sequence[Elsewhere]] = _NOTHING
 
 

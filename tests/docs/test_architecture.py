@@ -120,7 +120,7 @@ def test_a_language_is_read(told: dict[str, Any]) -> None:
 
 
 def test_a_slip_is_asked_about(copy: Path) -> None:
-    assert "exactly 2 eggs, meant in scores" in " ".join(check(copy).split())
+    assert "is it exactly 2 eggs in scores?" in " ".join(check(copy).split())
 
 
 def test_a_format_is_written(copy: Path) -> None:

@@ -135,7 +135,7 @@ def test_the_salary_clashes_unless_the_pay_is_monthly() -> None:
     told = clash_of("salary.yaml")
     assert "salary = pay / salary_years ≤ 2,100 / 82.5 ≤ 25.5 USD/year" in told
     assert "salary would have to be at least 200 USD/year and at most 25.5 USD/year" in told
-    assert "pay: 2_000 USD/soldier a month for a year?" in told
+    assert "pay: is it 2_000 USD/soldier a month, for a year?" in told
     assert "pay alone would end it with 16,500 to 25,050 USD/soldier; it says 2_000 USD/soldier" in told
 
 

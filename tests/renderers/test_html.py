@@ -348,7 +348,7 @@ def test_a_clash_is_told_from_its_claims_to_what_would_end_it() -> None:
     told = text_of(card)
     parts = [
         "salary == stated_salary",
-        "pay: 2,000 USD/soldier a month for a year?",
+        "pay: is it 2,000 USD/soldier a month, for a year?",
         "Any one of these would end it",
         "2 000 dollars par soldat",
         "Step by step",

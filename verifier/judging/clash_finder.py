@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import islice
 
 from verifier.claims import Document, Importance
-from verifier.judging.other_readings import ask
 from verifier.judging.resolver import Resolution
-from verifier.report import ClaimReading, Clash, Elsewhere, Quantity, Question
+from verifier.judging.slip_finder import SlipFinder
+from verifier.report import ClaimReading, Clash, Elsewhere, Quantity, Shared
 from verifier.solving.answers import Impossible
 from verifier.solving.joint.conflict import Conflict, as_conflict, find_all_conflicts, find_conflict
 from verifier.solving.joint.problem import Problem, components
@@ -23,6 +23,9 @@ MOST_OF_A_PART = 10
 
 MOST_COUNTS = 50
 """So many counts of a file are tried as what a number may be meant for each of."""
+
+MOST_ASKED = 10
+"""Of so many clashes of a part it is asked which slip they come from."""
 
 MOST_EXPLAINED = 100
 """Of so many parts that cannot be true, the smallest conflict is looked for; of others, all their claims are named."""
@@ -54,7 +57,7 @@ class ClashFinder:
         clashes, undecided = list[Clash](), list[tuple[str, ...]]()
         for part in parts:
             found = self._find(part)
-            clashes += found
+            clashes += _with_shared(self._with_slips(found, part.problem))
             if not found:
                 undecided.append(tuple(sorted(part.problem.checks, key=self._place_of_check)))
         return _with_elsewhere(sorted(clashes, key=self._place)), undecided
@@ -97,8 +100,7 @@ class ClashFinder:
             return Clash(severity, self._in_order(as_conflict(piece)))
         conflict = find_conflict(piece, self.sources)
         others = find_all_conflicts(piece, conflict, self.sources) if self.all_conflicts else ()
-        clash = Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
-        return clash._replace(questions=dict(self._questions(clash.conflict)))
+        return Clash(severity, self._in_order(conflict), tuple(map(self._in_order, others)))
 
     def _in_order(self, conflict: Conflict) -> Conflict:
         """The conflict with everything in the order of the file."""
@@ -116,15 +118,14 @@ class ClashFinder:
         trusted = _TIERS[: _TIERS.index(severity) + 1]
         return problem.of(problem.claims, {id for id in problem.checks if self.severities[id] in trusted})
 
-    def _questions(self, conflict: Conflict) -> Iterator[tuple[str, list[Question]]]:
-        """For each suspect that would fit under another reading, which."""
-        for suspect in conflict.suspects:
-            claim, quantity, _ = self.claims[suspect.claim]
-            if quantity is None:
-                continue
-            found = ask(claim, quantity, suspect.values, self._counts, self.resolution.scope.units)
-            if found:
-                yield suspect.claim, found
+    def _with_slips(self, clashes: Sequence[Clash], problem: Problem) -> list[Clash]:
+        """The clashes of one part, each with the slips that would explain it: of very many, the first."""
+        named = (clash._replace(slips=tuple(self._slips.find(clash, problem))) for clash in clashes[:MOST_ASKED])
+        return [*named, *clashes[MOST_ASKED:]]
+
+    @cached_property
+    def _slips(self) -> SlipFinder:
+        return SlipFinder(self.document, self.resolution, self.claims, self._counts, self.solver)
 
     @cached_property
     def _counts(self) -> Mapping[str, Quantity]:
@@ -132,6 +133,24 @@ class ClashFinder:
         read = ((id, reading.quantity) for id, reading in self.claims.items())
         counted = ((id, quantity) for id, quantity in read if quantity is not None and quantity.unit.is_counted)
         return dict(islice(counted, MOST_COUNTS))
+
+
+def _with_shared(clashes: Sequence[Clash]) -> list[Clash]:
+    """The clashes of one part, each with what would end others too: values that are known exactly."""
+    return [clash._replace(shared=tuple(_find_shared(clash, clashes))) for clash in clashes]
+
+
+def _find_shared(clash: Clash, clashes: Sequence[Clash]) -> Iterator[Shared]:
+    """What the suspects of a clash may be in it and in others: of each claim, all the others that have a value."""
+    for suspect in clash.conflict.suspects if len(clashes) > 1 else ():
+        values, checks = suspect.values, list[str]()
+        for other in clashes:
+            twin = next((each for each in other.conflict.suspects if each.claim == suspect.claim), None)
+            met = intersect(values, twin.values) if twin is not None and twin.is_exact and other is not clash else None
+            if met is not None:
+                values, checks = met, [*checks, *other.conflict.checks]
+        if checks and suspect.is_exact:
+            yield Shared(suspect.claim, values, tuple(checks))
 
 
 def _with_elsewhere(clashes: Sequence[Clash]) -> list[Clash]:

@@ -10,6 +10,7 @@ from verifier.renderers.records.places import locate, path_below
 from verifier.renderers.words.clash_sentences import (
     count_elements,
     list_involved,
+    list_shared,
     list_slips,
     write_end,
     write_outlook,
@@ -159,6 +160,7 @@ class _Page:
             severity = "" if clash.severity == "error" else f" ({clash.severity})"
             yield [f"### ✗ cannot all be true{severity}: {count_elements(clash.conflict)}"]
         yield [f"- **{escape(slip)}**" for slip in list_slips(clash)]
+        yield [f"- {escape(shared)}" for shared in list_shared(clash, self.report.quantities)]
         yield [
             *(
                 f"- {escape(involved.words)} (line {self._line_of_claim(involved.claim):,})"

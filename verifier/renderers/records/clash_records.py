@@ -21,6 +21,24 @@ def describe_clash(clash: Clash, quantities: Mapping[str, Quantity]) -> Record:
         "proof": _describe_proof(conflict.proof, conflict, quantities) if isinstance(conflict.proof, Proof) else None,
         "circle": _describe_circle(conflict),
         "suspects": [_describe_suspect(suspect, clash, quantities[suspect.claim]) for suspect in conflict.suspects],
+        "slips": [
+            {
+                "claim": slip.claim,
+                "kind": slip.kind,
+                "written": slip.written,
+                "question": slip.question,
+                **describe_values(quantities[slip.claim], slip.values),
+            }
+            for slip in clash.slips
+        ],
+        "shared": [
+            {
+                "claim": shared.claim,
+                "checks": list(shared.checks),
+                **describe_values(quantities[shared.claim], shared.values),
+            }
+            for shared in clash.shared
+        ],
         "others": [_describe_elements(other) for other in clash.others],
     }
 
@@ -84,10 +102,6 @@ def _describe_suspect(suspect: Suspect, clash: Clash, quantity: Quantity) -> Rec
         "claim": suspect.claim,
         **describe_values(quantity, suspect.values),
         "is_exact": suspect.is_exact,
-        "questions": [
-            {"values": describe_interval(question.values), "words": question.words}
-            for question in clash.questions.get(suspect.claim, ())
-        ],
         "elsewhere": [
             {"checks": list(other.checks), "values": describe_interval(other.values)}
             for other in clash.elsewhere.get(suspect.claim, ())

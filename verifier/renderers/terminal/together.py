@@ -13,6 +13,7 @@ from verifier.renderers.words.clash_sentences import (
     count_elements,
     count_unnamed,
     list_involved,
+    list_shared,
     list_slips,
     say_what_was_tried,
     write_elements,
@@ -89,6 +90,8 @@ class _Page:
             yield from self._head(clash)
         for slip in list_slips(clash):
             yield from self.layout.wrapped(Text(printable(slip), style="bold"), INDENT, hanging=2)
+        for shared in list_shared(clash, self.report.quantities):
+            yield from self.layout.plain(shared)
         for involved in list_involved(clash, self.report):
             yield from self._located(involved.words, self.report.claims[involved.claim].claim.id.span)
         if unnamed := count_unnamed(conflict):

@@ -29,6 +29,7 @@ MOST_ELEMENTS = 20
 TRIED = "neither values nor a proof were found by narrowing, searching and comparing normal forms"
 _LONGEST_STEP = 600
 _MOST_ELSEWHERE = 3
+_MOST_SHARED = 2
 
 
 class Step(NamedTuple):
@@ -139,9 +140,15 @@ def write_outlook(conflict: Conflict) -> str:
 
 def list_slips(clash: Clash) -> Iterator[str]:
     """What would end it, as questions, the likeliest first."""
-    for suspect in clash.conflict.suspects:
-        for question in clash.questions.get(suspect.claim, ()):
-            yield say("slip", claim=suspect.claim, question=f"{question.words}?")
+    for slip in clash.slips:
+        yield say("slip", claim=slip.claim, question=slip.question)
+
+
+def list_shared(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[str]:
+    """What would end other clashes too, those first that end most of them."""
+    for shared in sorted(clash.shared, key=lambda shared: -len(shared.checks))[:_MOST_SHARED]:
+        values = write_allowed(quantities[shared.claim].holding(shared.values))
+        yield say("shared", claim=shared.claim, values=values, checks=write_names(shared.checks))
 
 
 def list_ways(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[Way]:

@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, str] = {
     "settled-by-closeness-alone": "{claim} is {value}: a closer number would tell",
     # what would end a clash
     "slip": "{claim}: {question}",
-    "shared": "{claim} at {values} would end {checks} too",
+    "shared": "{claim} with {values} would end {checks} too",
     "suspect": "{claim} alone would end it with {values}; it says {value}",
     "suspect-at-the-widest": "{claim} alone could end it with {values} at the widest; it says {value}",
     "suspect-unknown": "{claim} alone would end it, with values that were not found out; it says {value}",
