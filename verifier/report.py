@@ -163,6 +163,19 @@ class Shared(NamedTuple):
     checks: tuple[str, ...]
 
 
+class Nearest(NamedTuple):
+    """The nearest possible values of a claim where a whole number cannot be, and which number each makes whole.
+
+    The numbers are None where the claim is itself a whole number.
+    """
+
+    claim: str
+    below: Interval | None
+    above: Interval | None
+    number_below: int | None = None
+    number_above: int | None = None
+
+
 class Elsewhere(NamedTuple):
     """What another clash, of these checks, leaves a claim."""
 
@@ -174,7 +187,8 @@ class Clash(NamedTuple):
     """Claims and checks that cannot all be true, how much that matters, and what to ask about the suspects.
 
     ``others`` are further conflicts of the same claims and checks, if they were asked for. ``slips`` are the known ones
-    that it may come from, the likeliest first, and ``shared`` what would end other clashes too. ``elsewhere`` has the
+    that it may come from, the likeliest first, ``shared`` what would end other clashes too, and
+    ``nearest`` the nearest possible values where a whole number cannot be. ``elsewhere`` has the
     suspects to which another clash leaves none of the values that would end this one.
     """
 
@@ -183,6 +197,7 @@ class Clash(NamedTuple):
     others: tuple["Conflict", ...] = ()
     slips: tuple[Mend, ...] = ()
     shared: tuple[Shared, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
     elsewhere: Mapping[str, Sequence[Elsewhere]] = _NOTHING
 
 

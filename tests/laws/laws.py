@@ -108,7 +108,7 @@ class _Trial:
 
     def _named(self) -> _Set:
         slots = [sentence for sentence in self.sentences if sentence is not None]
-        kinds = ("suspect", "suspect-at-the-widest", "suspect-unknown", "involved")
+        kinds = ("suspect", "suspect-at-the-widest", "suspect-unknown", "nearest", "nearest-of", "involved")
         claims = tuple(each.slots["claim"] for each in slots if each.name in kinds)
         checks = tuple(each.slots["check"] for each in slots if each.name == "check")
         return _Set(claims, (self.check,) if self.check is not None else checks)

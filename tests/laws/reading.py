@@ -20,6 +20,8 @@ LINES = (
     "suspect",
     "suspect-at-the-widest",
     "suspect-unknown",
+    "nearest-of",
+    "nearest",
     "involved",
     "too-many",
     "not-found-out",
@@ -50,9 +52,16 @@ UNITS = {"%": Fraction(1, 100), "points": Fraction(1, 100), "point": Fraction(1,
 
 
 def make_pattern(name: str) -> re.Pattern[str]:
-    """What matches a sentence of the table, with a group for each slot; a gap may be empty."""
-    escaped = re.escape(SENTENCES[name])
-    return re.compile(_SLOT.sub(lambda slot: f"(?P<{slot[1]}>.{'*' if slot[1] == 'gap' else '+'}?)", escaped))
+    """What matches a sentence of the table, with a group for each slot, alike wherever it stands; a gap may be empty."""
+    seen = set[str]()
+
+    def replace(slot: re.Match[str]) -> str:
+        if slot[1] in seen:
+            return f"(?P={slot[1]})"
+        seen.add(slot[1])
+        return f"(?P<{slot[1]}>.{'*' if slot[1] == 'gap' else '+'}?)"
+
+    return re.compile(_SLOT.sub(replace, re.escape(SENTENCES[name])))
 
 
 PATTERNS = {name: make_pattern(name) for name in SENTENCES}

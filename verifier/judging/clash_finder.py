@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from verifier.claims import Document, Importance
+from verifier.judging.nearest_finder import find_nearest
 from verifier.judging.resolver import Resolution
 from verifier.judging.slip_finder import SlipFinder
 from verifier.report import ClaimReading, Clash, Elsewhere, Quantity, Shared
@@ -120,7 +121,13 @@ class ClashFinder:
 
     def _with_slips(self, clashes: Sequence[Clash], problem: Problem) -> list[Clash]:
         """The clashes of one part, each with the slips that would explain it: of very many, the first."""
-        named = (clash._replace(slips=tuple(self._slips.find(clash, problem))) for clash in clashes[:MOST_ASKED])
+        named = (
+            clash._replace(
+                slips=tuple(self._slips.find(clash, problem)),
+                nearest=tuple(find_nearest(clash, problem, self.solver)),
+            )
+            for clash in clashes[:MOST_ASKED]
+        )
         return [*named, *clashes[MOST_ASKED:]]
 
     @cached_property

@@ -169,6 +169,8 @@ class _Page:
             *(() if is_told else self._checks_of(clash)),
         ]
         yield filter(None, [escape(write_outlook(clash.conflict))])
+        if clash.conflict.proof is None and clash.nearest:
+            return
         steps = write_steps(clash.conflict, self.report.quantities)
         proof = [f"{number}. {escape(str(step))}" for number, step in enumerate(steps, 1)]
         end = escape(write_end(clash.conflict, self.report.quantities))

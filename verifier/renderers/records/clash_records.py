@@ -39,6 +39,16 @@ def describe_clash(clash: Clash, quantities: Mapping[str, Quantity]) -> Record:
             }
             for shared in clash.shared
         ],
+        "nearest": [
+            {
+                "claim": near.claim,
+                "below": describe_interval(near.below),
+                "above": describe_interval(near.above),
+                "number_below": near.number_below,
+                "number_above": near.number_above,
+            }
+            for near in clash.nearest
+        ],
         "others": [_describe_elements(other) for other in clash.others],
     }
 

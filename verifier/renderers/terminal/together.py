@@ -121,7 +121,8 @@ class _Page:
         for number, step in enumerate(write_steps(clash.conflict, self.report.quantities), 1):
             name = "step-by" if step.by else "step"
             yield from self.layout.plain(say(name, number=number, step=step.words, by=step.by))
-        yield from self.layout.plain(write_end(clash.conflict, self.report.quantities))
+        if clash.conflict.proof is not None or not clash.nearest:
+            yield from self.layout.plain(write_end(clash.conflict, self.report.quantities))
 
     def _located(self, text: str, span: Span) -> Iterator[Text]:
         """A line of the file, and at the right edge where it stands."""

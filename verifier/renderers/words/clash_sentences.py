@@ -17,7 +17,7 @@ from verifier.renderers.words.wording import (
     write_names,
     write_truly,
 )
-from verifier.report import Clash, Quantity, Report
+from verifier.report import Clash, Nearest, Quantity, Report
 from verifier.solving.joint.conflict import MOST_SUSPECTS, Conflict, Suspect
 from verifier.solving.joint.facts import Proof
 from verifier.solving.smt.solver import INSTALL, is_installed
@@ -162,16 +162,46 @@ def list_ways(clash: Clash, quantities: Mapping[str, Quantity]) -> Iterator[Way]
 def list_involved(clash: Clash, report: Report) -> Iterator[Involved]:
     """Every claim of a clash, what it says, and what it would have to be; then those that are given."""
     conflict, suspects = clash.conflict, {suspect.claim: suspect for suspect in clash.conflict.suspects}
+    nearest = {each.claim: each for each in clash.nearest}
     for id in conflict.claims[:MOST_ELEMENTS]:
         value = write_claim(report.claims[id].claim)
         if (suspect := suspects.get(id)) is None:
             yield Involved(id, say("involved", claim=id, value=value))
             continue
         quantity = report.quantities[id]
+        if id in nearest:
+            yield Involved(id, _write_nearest(nearest[id], quantity, value))
+            continue
         elsewhere = "".join(f"; {words}" for words in _write_elsewhere(clash, suspect, quantity))
         yield Involved(id, f"{_write_suspect(suspect, quantity, value)}{elsewhere}")
     for id in conflict.given[:MOST_ELEMENTS]:
         yield Involved(id, say("involved", claim=id, value=write_claim(report.claims[id].claim, is_given=True)))
+
+
+def _write_nearest(nearest: Nearest, quantity: Quantity, value: str) -> str:
+    """The nearest possible values; of a share of things counted, how many of them each is."""
+    ends = [(x, write_truly(quantity.holding(x))) for x in (nearest.below, nearest.above) if x is not None]
+    count = _count_behind(nearest, quantity)
+    if count is not None and len(ends) == 2:
+        numbers = {"below": nearest.number_below, "above": nearest.number_above}
+        low, high = (words for _, words in ends)
+        return say("nearest-of", claim=nearest.claim, count=f"{count:,}", low=low, high=high, **numbers, value=value)
+    return say("nearest", claim=nearest.claim, values=" or ".join(words for _, words in ends), value=value)
+
+
+def _count_behind(nearest: Nearest, quantity: Quantity) -> int | None:
+    """Of how many things both values are a share: 29.63 % is 8 of 27. None where they are none."""
+    worth = Fraction(1, 100) if quantity.unit.is_percent else Fraction(1)
+    pairs = (nearest.below, nearest.number_below), (nearest.above, nearest.number_above)
+    found = {
+        Fraction(number) / (Fraction(x.low) * worth)
+        for x, number in pairs
+        if x is not None and number is not None and x.is_point and x.low
+    }
+    if quantity.unit.dimension or len(found) != 1:
+        return None
+    (count,) = found
+    return int(count) if count.denominator == 1 else None
 
 
 def _write_suspect(suspect: Suspect, quantity: Quantity, value: str) -> str:

@@ -39,6 +39,8 @@ SENTENCES: Mapping[str, str] = {
     "suspect": "{claim} alone would end it with {values}; it says {value}",
     "suspect-at-the-widest": "{claim} alone could end it with {values} at the widest; it says {value}",
     "suspect-unknown": "{claim} alone would end it, with values that were not found out; it says {value}",
+    "nearest": "{claim} would end it, at the nearest, with {values}; it says {value}",
+    "nearest-of": "{claim}: {below} of {count} is {low}, {above} of {count} is {high}; it says {value}",
     "involved": "{claim} says {value}",
     "elsewhere": "but {checks} leaves it {values}",
     "elsewhere-of-several": "but {checks} leave it {values}",
