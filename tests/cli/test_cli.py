@@ -323,3 +323,22 @@ def test_an_interrupt_while_modules_are_loaded_shows_no_traceback() -> None:
     interrupting = "import os, signal, verifier.__main__; os.kill(os.getpid(), signal.SIGINT)"
     ended = subprocess.run([sys.executable, "-c", interrupting], capture_output=True, check=False)
     assert (ended.returncode, ended.stderr) == (-signal.SIGINT, b"")
+
+
+def test_a_folder_without_claims_files_names_the_commands_that_make_one() -> None:
+    Path("empty").mkdir()
+    told = " ".join(run("empty").output.replace("│", " ").split())
+    assert "`verifier init`" in told
+    assert "`verifier draft TEXT`" in told
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"), [(b"%PDF-1.7\n", "a PDF"), (b"PK\x03\x04", "a packed file"), (b"\xd0\xcf\x11\xe0", "Office")]
+)
+def test_what_is_no_text_is_called_what_it_is(start: bytes, kind: str) -> None:
+    Path("claims.yaml").write_bytes(start + b"\xff")
+    result = run("claims.yaml")
+    assert result.exit_code == 2
+    told = " ".join(result.output.split())
+    assert kind in told
+    assert "save it as text" in told

@@ -52,7 +52,7 @@ UNITS = {"%": Fraction(1, 100), "points": Fraction(1, 100), "point": Fraction(1,
 
 
 def make_pattern(name: str) -> re.Pattern[str]:
-    """What matches a sentence of the table, with a group for each slot, alike wherever it stands; a gap may be empty."""
+    """What matches a sentence of the table, with a group for each slot; a gap may be empty."""
     seen = set[str]()
 
     def replace(slot: re.Match[str]) -> str:

@@ -78,5 +78,8 @@ def _claims_files(folder: str) -> list[str]:
     """Every claims file below a folder, in the order of their names."""
     found = [os.path.join(below, name) for below, names in walk(folder) for name in names if is_claims_file(name)]
     if not found:
-        raise typer.BadParameter(f"there is no claims.yaml or *.claims.yaml in {folder}")
+        raise typer.BadParameter(
+            f"there is no claims.yaml or *.claims.yaml in {folder}: `verifier init` writes one to begin with, "
+            "`verifier draft TEXT` makes one of a text"
+        )
     return found

@@ -114,7 +114,12 @@ class _Parser:
             high = self._sum()
             low = _share_unit(low, high)
         elif not isinstance(low, DateSpan):
-            self._unexpected("..", "write x in 3..5 barrels")
+            help_text = "write x in 3..5 barrels"
+            if isinstance(low, Name) and isinstance(subject, Name):
+                help_text = (
+                    f"write {subject.id} == {low.id}: whether they can be the same; or {subject.id} in 3..5 barrels"
+                )
+            self._unexpected("..", help_text)
         return Membership(subject.start, high.end, subject, low, high)
 
     def _sum(self) -> Expression:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NoReturn
 
@@ -119,6 +119,12 @@ class QuantityTypechecker:
         if measured is None:
             raise Blocked(self.scope.reasons.get(node.id, f"{node.id} could not be read"))
         return measured
+
+    def refuse_unknown(self, names: Iterable[ast.Name]) -> None:
+        """Raise ReadingError for the first name that is none."""
+        for node in names:
+            if node.id not in self.scope.quantities:
+                self._unknown(node)
 
     def _unknown(self, node: ast.Name) -> NoReturn:
         near = self.scope.suggestions.find(node.id, self.scope.quantities, 0.6)

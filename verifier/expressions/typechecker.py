@@ -6,10 +6,11 @@ each conversion between days and the calendar a variable of its own, the length 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from verifier.expressions import ast
+from verifier.expressions.errors import Blocked
 from verifier.expressions.quantity_typechecker import QuantityTypechecker, Side
 from verifier.expressions.scope import Assertion, Laid, LaidOut, Measured, Scope, Sides, Step
 from verifier.expressions.terms import (
@@ -41,7 +42,11 @@ def typecheck_formula(tree: ast.Expression, scope: Scope) -> Measured:
 def typecheck_assertion(tree: ast.Expression, scope: Scope) -> Assertion:
     """The truth that an assertion claims. Raises ReadingError, or Blocked where an input is missing."""
     checker = _TruthTypechecker(scope)
-    formula = checker.truth(tree)
+    try:
+        formula = checker.truth(tree)
+    except Blocked:
+        checker.quantities.refuse_unknown(list_names(tree))  # which a bad value elsewhere must not hide
+        raise
     return Assertion(formula, is_agreement(tree), tuple(checker.shown), tuple(checker.sides))
 
 
@@ -79,11 +84,16 @@ def is_agreement(tree: ast.Expression) -> bool:
 
 def names_in(tree: ast.Expression) -> Iterable[str]:
     """Every mention of a claim or derived quantity, from left to right."""
+    return (node.id for node in list_names(tree))
+
+
+def list_names(tree: ast.Expression) -> Iterator[ast.Name]:
+    """The same with their places."""
     stack: list[ast.Expression] = [tree]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.Name):
-            yield node.id
+            yield node
         stack.extend(reversed(_parts(node)))
 
 

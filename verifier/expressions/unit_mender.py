@@ -19,7 +19,15 @@ def suggest_factor(units: tuple[Unit, Unit], nodes: tuple[ast.Expression, ast.Ex
         return _multiply_by_duration(units[side], nodes[side], scope)
     if len(missing) == 1 and next(iter(missing)).startswith("#") and not (left.dimension and right.dimension):
         return "count(x) is the bare number of a counted thing"
+    if _is_thing(left) and _is_thing(right):
+        one, other = left.write(plural=False), right.write(plural=False)
+        return f"if they are the same, say so: units: [{one} = {other}]"
     return "both sides must measure the same kind of thing"
+
+
+def _is_thing(unit: Unit) -> bool:
+    """It counts something that the file declares."""
+    return len(unit.parts) == 1 and unit.is_counted
 
 
 def _multiply_by_duration(unit: Unit, node: ast.Expression, scope: Scope) -> str:

@@ -29,6 +29,7 @@ CALENDAR: dict[str, Reading] = {
     "month": Reading(Interval(Fraction(28), Fraction(31)), Interval(Fraction(365, 12), Fraction(366, 12))),
 }
 """How many days a year and a month have: usually, a month is a twelfth of a year."""
+_REWRITTEN = frozenset({"invalid-unit", "invalid-value", "unknown-unit"})
 _MOST_NAMED = 10  # quantities of a circle
 
 
@@ -109,7 +110,7 @@ def _resolve_claim(claim: Claim, document: Document, resolution: Resolution, dia
         value = parse_value(claim.value.text, resolution.scope.units)
         reading = read_value(value, claim.value.text, _roundings(claim, document))
     except ReadingError as error:
-        diagnostics.add_error(document.file, claim.value, error)
+        diagnostics.add_error(document.file, claim.value, _with_suggestion(error, claim.value, resolution))
         return
     is_date = isinstance(value.said, Day)
     resolution.values[id] = value
@@ -119,6 +120,14 @@ def _resolve_claim(claim: Claim, document: Document, resolution: Resolution, dia
     resolution.add_variable(id, reading, whole=is_whole(value))
     if _lacks_unit(value) and not reading.literal.is_point and diagnostics.takes("no-unit", claim.value.start):
         diagnostics.add(_no_unit(claim.value))
+
+
+def _with_suggestion(error: ReadingError, value: Words, resolution: Resolution) -> ReadingError:
+    """The error with the value as it is to be written, where that is known."""
+    from verifier.values.rewriter import suggest_value  # noqa: PLC0415  # only for a mistake
+
+    suggested = suggest_value(value.text, resolution.scope.units) if error.code in _REWRITTEN else ""
+    return error.moved(0, help=f"write {suggested}") if suggested else error
 
 
 def _roundings(claim: Claim, document: Document) -> list[Rounding | None]:

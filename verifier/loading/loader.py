@@ -7,6 +7,7 @@ assertion), so that it is blocked and not judged on half of what was written.
 from __future__ import annotations
 
 import re
+import unicodedata
 from contextlib import suppress
 from itertools import zip_longest
 from typing import Any, TypeVar
@@ -109,7 +110,8 @@ class _Loader:
         id = entry.key.text
         is_id = ID.fullmatch(id) is not None
         if not is_id and self.reader.diagnostics.takes("invalid-id", entry.key.start):
-            likely = re.sub(r"[^a-z0-9]+", "_", id.lower()).strip("_")
+            plain = "".join(sign for sign in unicodedata.normalize("NFKD", id) if not unicodedata.combining(sign))
+            likely = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
             help_text = f"write {likely}" if ID.fullmatch(likely) else "begin with a letter from a to z"
             help_text = QUOTE_COMMA if self._is_remainder(entry) else help_text
             self.reader.report("invalid-id", f"“{id}” is not an id", entry.key.span, help_text)

@@ -18,6 +18,17 @@ def read_text(path: str, most: int = MOST_BYTES, encoding: str = "utf-8-sig") ->
     return TextFile(path, decode(read_bytes(path, most), encoding))
 
 
+_KINDS = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a packed file, such as .docx, .xlsx or .zip",
+    b"\xd0\xcf\x11\xe0": "an old Office document, such as .doc or .xls",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a packed file, such as .gz",
+}
+"""What people take for a text, by its first bytes."""
+
+
 def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file, a pipe or a device. Raises UnreadableError."""
     try:
@@ -42,6 +53,9 @@ def refuse_larger(content: bytes, most: int = MOST_BYTES) -> bytes:
 def decode(content: bytes, encoding: str = "utf-8-sig") -> str:
     """Bytes in an encoding of Python's as text. Raises UnreadableError."""
     name = encoding.upper().removesuffix("-SIG")
+    kind = next((kind for start, kind in _KINDS.items() if content.startswith(start)), "")
+    if kind:
+        raise UnreadableError(f"it is {kind}, which is not read: save it as text")
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
