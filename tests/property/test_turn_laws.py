@@ -85,11 +85,14 @@ def test_verdict_turns_where_it_is_said_to_and_not_before(problem: Problem) -> N
         for value in _inside(turn, whole=whole):
             assert not _is_same(_moved(problem, turn.variable, value), verdict), (turn, value)
         for value in _short(turn, whole=whole):
-            if not any(values.contains(value) for values in others) and _has_sign_of(value, box[turn.variable]):
+            if not any(values.contains(value) for values in others) and _is_meant(value, turn, box[turn.variable]):
                 moved = _moved(problem, turn.variable, value)
                 assert _is_same(moved, verdict) or moved.verdict is Verdict.BLOCKED, (turn, value, moved)
 
 
-def _has_sign_of(value: Fraction, domain: Domain) -> bool:
-    """The turns speak of it: a claim that is not below zero stays so, and zero itself may be left out."""
-    return value > 0 or domain.interval.low < 0
+def _is_meant(value: Fraction, turn: Turn, domain: Domain) -> bool:
+    """The turn speaks of it: what is counted is not below zero; and what lies beyond zero may not be known."""
+    if domain.whole and domain.interval.low >= 0:
+        return value > 0
+    ends_at_zero = 0 in turn.values[:2] and domain.interval.low >= 0
+    return value > 0 or not ends_at_zero

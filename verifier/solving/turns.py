@@ -93,9 +93,9 @@ def _outside(projection: Projection) -> Iterator[Interval]:
 
 
 def _kept(values: Interval, within: Interval, domain: Domain) -> Interval | None:
-    """Those among numbers of the same sign; None where any would do, or none."""
+    """Those that are known, of what is counted none below zero; None where any would do, or none."""
     known = intersect(values, within)
-    widest = POSITIVE_OR_ZERO if domain.interval.low >= 0 else EVERYTHING
+    widest = POSITIVE_OR_ZERO if domain.whole and domain.interval.low >= 0 else EVERYTHING
     met = intersect(known, widest) if known is not None else None
     met = whole_numbers(met) if met is not None and domain.whole else met
     if met is None or known is None or met == widest:
