@@ -21,7 +21,7 @@ def suggest_factor(units: tuple[Unit, Unit], nodes: tuple[ast.Expression, ast.Ex
         return "count(x) is the bare number of a counted thing"
     if _is_thing(left) and _is_thing(right):
         one, other = left.write(plural=False), right.write(plural=False)
-        return f"if they are the same, say so: units: [{one} = {other}]"
+        return f"count(x) is a bare number; if both are the same thing, say so: units: [{one} = {other}]"
     return "both sides must measure the same kind of thing"
 
 

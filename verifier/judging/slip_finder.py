@@ -87,7 +87,10 @@ class SlipFinder:
                 met = intersect(read.literal, allowed) if read is not None and read.literal is not None else None
                 if read is None or met is None or read.literal is None:
                     continue
-                likelihood = Fraction(slip.weight, len(variants)) * _fit(read, allowed)
+                fit = _fit(read, allowed)
+                if fit == 1 and not read.literal.is_bounded:
+                    continue  # an open end reaches everywhere
+                likelihood = Fraction(slip.weight, len(variants)) * fit
                 question = variant.question.replace("{}", shorten(variant.words)) if variant.words else variant.question
                 yield _Candidate(likelihood, Mend(suspect.claim, slip.name, variant.words, question, met), read.literal)
 

@@ -153,7 +153,7 @@ def _span(stated: Stated) -> Iterator[Variant]:
     """A month instead of a year where the unit has one of them; else a month for a year."""
     own = next(((named, exponent) for named, exponent in stated.unit.parts if named.name in _SPANS), None)
     for name, share in _SPANS.items():
-        if own is None and name != "year":
+        if own is None and name != "year" and stated.unit.dimension:
             yield _times(stated, point(1 / share), f"is it {{}} a {name}, for a year?")
             yield _times(stated, point(share), f"is it {{}} a year, for a {name}?")
         elif own is not None and own[0].name != name:
