@@ -99,7 +99,7 @@ class _Trial:
         if self.check is not None and number == 0:
             assertion = f"{write_check(self.system.checks[self.check])}: "
             if not line.startswith(assertion):
-                return None
+                return read_sentence(line, WHY[:2])
             return read_sentence(line.removeprefix(assertion), WHY)
         named, _, assertion = line.partition(": ")
         if named in self.system.checks and assertion == write_check(self.system.checks[named]):

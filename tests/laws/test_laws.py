@@ -68,7 +68,7 @@ def is_known(line: str, report: Report, *, is_first: bool) -> bool:
         return True
     said = [line, *(line.removeprefix(f"{text}: ") for text in texts if line.startswith(f"{text}: "))]
     said += [line.partition(" · because: ")[0]]
-    names = (*WHY, *LINES) if is_first else LINES
+    names = (*WHY, *LINES) if is_first else LINES  # a formula with its numbers needs no assertion before it
     return any(read_sentence(text.partition(" · ")[0], names) is not None for text in said)
 
 

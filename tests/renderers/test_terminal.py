@@ -7,7 +7,7 @@ import re
 import pytest
 
 from verifier import verify
-from verifier.renderers.terminal.report import MOST_LISTED, render
+from verifier.renderers.terminal.report import MOST_LISTED, render, render_run
 from verifier.text import TextFile
 
 
@@ -65,3 +65,54 @@ SHARES = "claims: {share: exactly 64 %, other: exactly 41 %, score: 5.19}\ncheck
 def test_shares_are_written_as_what_they_are(assertion: str, words: str) -> None:
     """Per cent is for shares alone: not for what is whole, nor for a ratio, nor for how far shares are apart."""
     assert words in shown(SHARES + assertion)
+
+
+WRONG_TOTAL = """\
+title: Displaced people, in a public briefing
+units: [person]
+claims: {inside: 11.6 million persons, abroad: 33.6 million persons, total: 45.9 million persons}
+checks: {displaced: inside + abroad == total}
+"""
+
+
+def test_the_first_lines_say_how_many_faults_there_are_where_the_first_is_and_what_may_mend_it() -> None:
+    """As an editor reads them who has never seen the tool: eight lines of a narrow terminal."""
+    told = render(verify(TextFile("a.yaml", WRONG_TOTAL)), width=80, color=False).splitlines()[:8]
+    assert told[2] == "✗ 1 fault to mend"
+    assert told[4].endswith("a.yaml:4")
+    assert told[5].strip() == "11.6 million + 33.6 million is 45.2 million people (45.1 to 45.3 million"
+    assert told[7].strip() == "total: was it 45.2 million persons, one digit wrong?"
+
+
+def test_what_passes_takes_a_line_and_is_cut_between_words_never_in_a_number() -> None:
+    statement = "What was sent in the first half of the year is more than 5 million barrels of crude and products"
+    text = f"claims: {{a: exactly 6 t}}\nchecks: {{c: {{assert: a > 5 t, statement: {statement}}}}}\n"
+    for width in range(60, 110):
+        lines = render(verify(TextFile("a.yaml", text)), width=width, color=False).splitlines()
+        (line,) = (line for line in lines if line.startswith("✓ holds"))
+        assert len(line) <= width
+        said = line.removeprefix("✓ holds  ").rpartition(":")[0].strip()
+        assert said.startswith(statement) or not re.search(r"(\d|million)…$", said)
+        assert said.startswith(statement) or statement.startswith(said.removesuffix("…"))
+
+
+def test_a_run_of_several_files_ends_with_what_to_do() -> None:
+    reports = [verify(TextFile(f"{n}.yaml", WRONG_TOTAL)) for n in range(3)]
+    told = "".join(render_run(reports, width=80, color=False, strict=False, quiet=False))
+    assert told.endswith("\n\n✗ in 3 of 3 files: 3 faults to mend\n")
+
+
+def test_all_of_what_passes_is_shown_where_that_is_asked_for() -> None:
+    report = verify(TextFile("a.yaml", "claims: {a: exactly 6 t}\nchecks: {c: a > 5 t}\n"))
+    assert "a > 5 t: 6 tonnes > 5 tonnes: margin of 1 tonne (1.2×)" in render(
+        report, width=100, color=False, verbose=True
+    )
+    assert "a > 5 t" not in render(report, width=100, color=False)
+
+
+def test_a_doubt_has_a_sign_of_its_own_and_says_how_to_settle_it() -> None:
+    text = "units: [soldier]\nclaims: {r: 50_000 soldiers, s: 49_312 soldiers}\nchecks: {d: r == s}\n"
+    told = render(verify(TextFile("a.yaml", text)), width=200, color=False)
+    assert "\n✓ 1 doubt to settle\n" in told
+    assert "\n~ doubtful  d" in told
+    assert "r: 50_000 soldiers is read as 47,500 to 52,500 soldiers: write exactly 50_000 soldiers if it is" in told

@@ -9,7 +9,13 @@ from rich.text import Text
 from verifier.codes import Severity
 from verifier.diagnostics import Diagnostic
 from verifier.renderers.terminal.layout import INDENT, Layout
-from verifier.renderers.words.fault_sentences import list_resting, write_deciding_numbers, write_shortly, write_why
+from verifier.renderers.words.fault_sentences import (
+    list_resting,
+    tells_its_formula,
+    write_deciding_numbers,
+    write_shortly,
+    write_why,
+)
 from verifier.renderers.words.outline import OPEN, Counted, Fault, count, outline, write_task, write_tasks
 from verifier.renderers.words.quote_sentences import count_quotes
 from verifier.renderers.words.sentences import (
@@ -269,7 +275,8 @@ class _Page:
 
     def _told(self, result: CheckResult, *, ends_told: bool = False) -> Iterator[Text]:
         yield from self._head(result, _sign(result, self.strict))
-        words = Text.assemble(write_assertion(result), (write_why(result, self.report), "bold"))
+        assertion = "" if tells_its_formula(result, self.report) else write_assertion(result)
+        words = Text.assemble(assertion, (write_why(result, self.report), "bold"))
         yield from self.layout.wrapped(words, indent=INDENT)
         if result.verdict in OPEN:
             for sentence in list_resting(result, self.report):

@@ -12,6 +12,7 @@ from verifier.renderers.words.wording import (
     choose_reading,
     find_held,
     printable,
+    write_bare,
     write_dates,
     write_margin,
     write_margin_of,
@@ -54,6 +55,15 @@ def write_why(result: CheckResult, report: Report) -> str:
     if margin and result.verdict in USUAL - {Verdict.AGREES} and usual != literal:
         return printable(say("doubted-by", usual=usual, margin=margin, literal=literal))
     return _shown(printable(write_numbers(result)), margin)
+
+
+def tells_its_formula(result: CheckResult, report: Report) -> bool:
+    """Why it fails is told by its own formula, with numbers in place of names: it need not stand there twice."""
+    if result.verdict is not Verdict.CONTRADICTED or len(result.comparisons) != 1:
+        return False
+    told = write_why(result, report)
+    written = [(side.text, _with_numbers(side, report)) for side in result.comparisons[0].sides]
+    return any(told.startswith(f"{numbers} is ") for text, numbers in written if numbers != text)
 
 
 def write_shortly(result: CheckResult, report: Report) -> str:
@@ -178,8 +188,10 @@ def _write_side(side: Side) -> str:
     """``45.2 million people (45.1 to 45.3 million people with rounding)``."""
     if side.stated is None or side.quantity.literal is None or side.quantity.literal.is_point:
         return write_truly(side.quantity)
-    stated = side.quantity.holding(point(side.stated))
-    return say("rounded", number=write_quantity(stated), range=write_quantity(side.quantity))
+    number = write_quantity(side.quantity.holding(point(side.stated)))
+    is_share = side.quantity.unit.write(plural=True) == "%"
+    values = write_quantity(side.quantity) if is_share else write_bare(side.quantity, "literal")
+    return say("rounded", number=number, range=values)
 
 
 def _with_numbers(side: Side, report: Report) -> str:
