@@ -26,12 +26,14 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     seeds = range(asked.seed * 1_000_000, asked.seed * 1_000_000 + -(-asked.systems // CHUNK))
-    total, unknown, false = Counter[str](), Counter[str](), list[str]()
+    total, unknown, false, done = Counter[str](), Counter[str](), list[str](), 0
     with ProcessPoolExecutor(asked.processes) as processes:
         for tried, open_ones, wrong in processes.map(partial(try_systems, number=CHUNK), seeds):
             total += tried
             unknown.update(open_ones)
             false += wrong
+            done += CHUNK
+            print(f"{done:,} systems, {total.total():,} sentences, {len(false):,} false", file=sys.stderr, flush=True)
     print(f"{len(seeds) * CHUNK:,} systems, {total.total():,} sentences, {len(false):,} false")
     for name, number in total.most_common():
         print(f"{number:9,}  {name}" + (f", {unknown[name]:,} unknown" if unknown[name] else ""))
