@@ -108,3 +108,19 @@ def test_one_line_below_the_name_of_the_file_says_what_to_do(content: str, line:
 def test_claims_of_a_file_without_sources_come_from_none() -> None:
     head = render(verify(TextFile("a.yaml", "claims: {a: 1 t, b: 2 t}\nchecks: {d: a < b}")), width=100, color=False)
     assert head.splitlines()[0] == "a.yaml · 2 claims without a source, 1 check"
+
+
+def test_a_narrow_range_keeps_the_digits_that_tell_how_narrow_it_is() -> None:
+    x = Interval(Fraction("1637.495"), Fraction("1637.505"))
+    assert NumberWriter([x]).bare_range(x) == "1,637.495 to 1,637.505"
+
+
+def test_ends_that_are_ranges_stand_in_brackets() -> None:
+    text = "claims: {a: 0.75, b: 0.61, c: 0.89}\nchecks: {k: a in b..c}\n"
+    told = render(verify(TextFile("a.yaml", text)), width=100, color=False)
+    assert "0.745 to 0.755 in (0.605 to 0.615)..(0.885 to 0.895)" in told
+
+
+def test_a_noun_that_is_a_plural_is_its_own() -> None:
+    text = "units: [people]\nclaims: {a: 3 people, b: 1 people}\nchecks: {k: a > b}\n"
+    assert "3 people > 1 people" in render(verify(TextFile("a.yaml", text)), width=100, color=False)

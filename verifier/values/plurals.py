@@ -96,11 +96,19 @@ _IRREGULAR = {
 }
 """Also regular ones of nouns in s, which would be taken for plurals."""
 
+_PLURALS = frozenset(_IRREGULAR.values())
+
 
 def write_plural(name: str) -> str:
-    """The regular English plural, or one of a few others."""
+    """The regular English plural, or one of a few others; of a noun that is a plural, itself.
+
+    >>> write_plural("wolf"), write_plural("people"), write_plural("bus")
+    ('wolves', 'people', 'buses')
+    """
     if name in _IRREGULAR:
         return _IRREGULAR[name]
+    if name in _PLURALS:
+        return name
     if name.endswith("y") and name[-2:-1] not in "aeiou":
         return name[:-1] + "ies"
     if name.endswith("s") and not name.endswith("ss"):

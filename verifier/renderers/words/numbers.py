@@ -14,7 +14,7 @@ from verifier.values.interval import Exact, Interval
 from verifier.values.units import Unit
 
 _WORDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_LEAST_DIGITS, MOST_DIGITS = 4, 60
+_LEAST_DIGITS, _ENOUGH_DIGITS, MOST_DIGITS = 4, 10, 60
 _EXACT_DIGITS = 6
 _LONGEST, _LARGEST, _SMALLEST = 10**12, 10**15, Fraction(1, 10**6)
 
@@ -27,12 +27,15 @@ class NumberWriter:
     """
 
     def __init__(self, intervals: Iterable[Interval | None], *, inward: bool = False) -> None:
-        ends = [end for x in intervals if x is not None for end in (x.low, x.high) if not isinstance(end, float)]
+        known = [x for x in intervals if x is not None]
+        ends = [end for x in known for end in (x.low, x.high) if not isinstance(end, float)]
         numbers = sorted(set(ends))
         self.inward = inward
         self.in_words = all(_is_short(number) for number in numbers if number) and any(numbers)
         self.digits = _LEAST_DIGITS
         while self.digits < MOST_DIGITS and self._run_together(numbers):
+            self.digits += 1
+        while self.digits < _ENOUGH_DIGITS and any(map(self._is_blurred, known)):
             self.digits += 1
 
     def number(self, exact: Exact, toward: int = 0) -> str:
@@ -70,6 +73,13 @@ class NumberWriter:
         if len({self.number(n) for n in numbers}) < len(numbers):
             return True
         return self.inward and any(self._written(a, 1) >= self._written(b, -1) for a, b in pairwise(numbers))
+
+    def _is_blurred(self, x: Interval) -> bool:
+        """Rounded, it is more than half as wide again: 1,637.495 to 1,637.505 is not 1,637 to 1,638."""
+        if isinstance(x.low, float) or isinstance(x.high, float) or x.is_point or self.inward:
+            return False
+        width = Fraction(x.high) - x.low
+        return (self._written(x.high, 1) - self._written(x.low, -1)) * 2 > width * 3
 
     def _written(self, number: Exact, toward: int) -> Fraction:
         """The number that is written for one."""

@@ -103,11 +103,14 @@ def write_shown(shown: Sequence[str | Quantity], reading: str) -> str:
     quantities = [part for part in shown if isinstance(part, Quantity) and not part.is_date]
     writer = NumberWriter(choose_reading(part, reading) for part in quantities)
     pieces = []
-    for part, x in zip(shown, chosen, strict=True):
+    for number, (part, x) in enumerate(zip(shown, chosen, strict=True)):
         if isinstance(part, str):
             pieces.append(part)
         elif not isinstance(x, str):
-            pieces.append(write_dates(x) if part.is_date else writer.range(x, part.unit))
+            written = write_dates(x) if part.is_date else writer.range(x, part.unit)
+            is_end = ".." in (*shown[number - 1 : number], *shown[number + 1 : number + 2])
+            is_range = x is not None and not x.is_point and not part.is_date
+            pieces.append(f"({written})" if is_end and is_range else written)
     return "".join(pieces)
 
 
