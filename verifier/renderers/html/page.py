@@ -21,7 +21,7 @@ from verifier.renderers.html.quotes import QuoteGroup, list_quotes
 from verifier.renderers.html.values import group_thousands
 from verifier.renderers.words.clash_sentences import MOST_CLASHES
 from verifier.renderers.words.finding_sentences import write_acceptance
-from verifier.renderers.words.outline import write_task
+from verifier.renderers.words.outline import count, write_task, write_tasks
 from verifier.renderers.words.sentences import list_omissions, write_counts
 from verifier.renderers.words.wording import number_of, printable
 from verifier.report import ExitStatus, Report
@@ -72,12 +72,13 @@ class FileView(NamedTuple):
 def render_html(reports: Iterable[Report], *, strict: bool, version: str) -> Iterator[str]:
     """The page, in pieces."""
     run = list(reports)
-    failing = sum(report.exit_status(strict=strict) is not ExitStatus.PASSED for report in run)
+    counted = [count(report, strict=strict) for report in run]
     template = _make_environment().get_template("page.html")
     stream = template.stream(
         files=(_view(report, number, strict=strict) for number, report in enumerate(run, 1)),
         contents=[_head(report, number, strict=strict) for number, report in enumerate(run, 1)],
-        failing=failing,
+        fails=any(each.status is not ExitStatus.PASSED for each in counted),
+        tasks=write_tasks(counted),
         total=number_of(sum(len(report.results) for report in run), "check"),
         strict=strict,
         version=version,
