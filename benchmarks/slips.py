@@ -1,8 +1,9 @@
 """Plants single slips in consistent tables, and asks whether the report names them.
 
-    python -m benchmarks.slips --number 440 --seed 1
+    python -m benchmarks.slips --number 440 --examples 90 --seed 1
 
-The tables are made by a seed: rows of two years with totals, shares, growth, a monthly mean and a mean for each person.
+The same is done with the files of the gallery, which are judged anew for each slip that may explain a clash. The tables
+are made by a seed: rows of two years with totals, shares, growth, a monthly mean and a mean for each person.
 *Can tell* means that at most three pairs of claim and slip make the table consistent, by brute force over the slips of
 this file, each number in half a unit of its last digit. Prints, by kind and in all, how many slips clash, how many of
 these can be told, and how often the claim with its true value is among what the first clash asks, and first.
@@ -11,11 +12,15 @@ these can be told, and how often the claim with its true value is among what the
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import yaml
 
 from benchmarks.tables import Column, write_headings, write_row
 from verifier import verify
@@ -289,23 +294,113 @@ def count_explanations(table: Table, most: int = 4) -> int:
     return len(found)
 
 
-def is_true(mend: Mend, name: str, table: Table) -> bool:
+def is_true(mend: Mend, name: str, number: Number) -> bool:
     """It is the claim, and its true value is among those that would end the clash."""
-    number = table.numbers[name]
     if mend.claim != name:
         return False
     low, high = number.range
-    worth = number.worth
-    return mend.values.low <= high / worth and mend.values.high >= low / worth
+    return mend.values.low <= high / number.worth and mend.values.high >= low / number.worth
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Plant slips, and count those that are named.")
-    parser.add_argument("--number", type=int, default=440)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    random, tally = Random(asked.seed), dict[str, Counter[str]]()
-    for turn in range(asked.number):
+class Example(NamedTuple):
+    """A claims file of the gallery without its expected clashes, and where numbers stand in its values."""
+
+    content: dict[str, Any]
+    values: dict[str, re.Match[str]]
+
+    def put(self, name: str, number: Number) -> str:
+        """The file with another number in one value."""
+        found = self.values[name]
+        claim = self.content["claims"][name]
+        value = f"{found.string[: found.start()]}{number.digits}{found.string[found.end() :]}"
+        other = value if isinstance(claim, str) else {**claim, "value": value}
+        claims = {**self.content["claims"], name: other}
+        return yaml.safe_dump({**self.content, "claims": claims}, allow_unicode=True, sort_keys=False)
+
+    def number(self, name: str) -> Number:
+        """The number of a value, without the marks between its thousands."""
+        found = self.values[name]
+        unit = "%" if "%" in found.string else ""
+        return Number(re.sub("[_,]", "", found[0]), unit, Fraction(1, 100) if unit else Fraction(1))
+
+
+def read_example(path: Path) -> Example:
+    """A file whose quotes are left out, for they say the true number."""
+    content = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    checks = {id: check for id, check in content["checks"].items() if isinstance(check, str) or "expect" not in check}
+    content = {key: part for key, part in content.items() if key in ("units", "derived", "claims")} | {"checks": checks}
+    values = dict[str, re.Match[str]]()
+    for id, claim in content["claims"].items():
+        text = claim if isinstance(claim, str) else claim["value"]
+        if isinstance(claim, dict):
+            content["claims"][id] = {key: part for key, part in claim.items() if key in ("value", "period")}
+        found = [*re.finditer(r"[0-9][0-9_]*(?:\.[0-9]+)?", text)]
+        if len(found) == 1 and not re.match(r"(in )?[0-9]{4}(-|$)", text):
+            values[id] = found[0]
+    return Example(content, values)
+
+
+def count_in(example: Example, wrong: str, names: Iterable[str], numbers: Mapping[str, Number], most: int = 4) -> int:
+    """How many pairs of claim and number make a file that clashes true, as far as ``most``."""
+    found = set[tuple[str, Fraction]]()
+    content = yaml.load(wrong, yaml.BaseLoader)
+    clashing = example._replace(content=content, values=read_values(content, example))
+    for name in names:
+        number = numbers[name]
+        for kind in EXAMPLE_SLIPS:
+            for changed in SLIPS[kind](number, []):
+                key = name, changed.value
+                if key not in found and changed.value and _is_true_file(clashing.put(name, changed)):
+                    found.add(key)
+                if len(found) >= most:
+                    return most
+    return len(found)
+
+
+def read_values(content: dict[str, Any], example: Example) -> dict[str, re.Match[str]]:
+    """Where the numbers stand now."""
+    texts = {id: claim if isinstance(claim, str) else claim["value"] for id, claim in content["claims"].items()}
+    found = {id: re.search(r"-?[0-9][0-9_]*(?:\.[0-9]+)?", texts[id]) for id in example.values}
+    return {id: match for id, match in found.items() if match is not None}
+
+
+def _is_true_file(text: str) -> bool:
+    report = verify(TextFile("example.yaml", text))
+    return not report.diagnostics and report.joint is not None and bool(report.joint.can_be_true)
+
+
+EXAMPLE_SLIPS = ("minus", "thousand", "ten", "per cent", "swapped", "wrong", "lost", "added", "rounding")
+_EXAMPLES = Path(__file__).parent.parent
+
+
+def try_examples(number: int, random: Random) -> dict[str, Counter[str]]:
+    """The same for files of the gallery, each slip in a claim that a check rests on."""
+    paths = [_EXAMPLES / "claims.yaml", *sorted((_EXAMPLES / "examples").glob("*.claims.yaml"))]
+    examples, tally = [read_example(path) for path in paths], dict[str, Counter[str]]()
+    for turn in range(number):
+        kind, example = EXAMPLE_SLIPS[turn % len(EXAMPLE_SLIPS)], random.choice(examples)
+        name = random.choice(sorted(example.values))
+        slips = [each for each in SLIPS[kind](example.number(name), []) if each.value]
+        if not slips:
+            continue
+        counts = tally.setdefault(kind, Counter())
+        counts["planted"] += 1
+        planted = random.choice(slips)
+        wrong = example.put(name, planted)
+        joint = verify(TextFile("example.yaml", wrong)).joint
+        if joint is None or not joint.clashes:
+            continue
+        suspects = [each.claim for each in joint.clashes[0].conflict.suspects if each.claim in example.values]
+        numbers = {id: example.number(id) for id in suspects} | {name: planted}
+        is_told = count_in(example, wrong, suspects, numbers) <= 3
+        _count(counts, [is_true(mend, name, example.number(name)) for mend in joint.clashes[0].slips], is_told=is_told)
+    return tally
+
+
+def try_tables(number: int, random: Random) -> dict[str, Counter[str]]:
+    """So many slips in tables, each kind in turn."""
+    tally = dict[str, Counter[str]]()
+    for turn in range(number):
         kind = [*SLIPS][turn % len(SLIPS)]
         counts = tally.setdefault(kind, Counter())
         table = make_table(random)
@@ -315,23 +410,40 @@ def main() -> None:
         counts["planted"] += 1
         wrong, name = planted
         joint = verify(TextFile("table.yaml", wrong.text())).joint
-        if joint is None or not joint.clashes:
-            continue
-        counts["clash"] += 1
-        named = [is_true(mend, name, table) for mend in joint.clashes[0].slips]
-        is_told = count_explanations(wrong) <= 3
-        counts["can be told"] += is_told
-        counts["named"] += is_told and any(named)
-        counts["first"] += is_told and named[:1] == [True]
-        counts["named of all"] += any(named)
-        counts["first of all"] += named[:1] == [True]
-    print(write_headings(_COLUMNS))
+        if joint is not None and joint.clashes:
+            named = [is_true(mend, name, table.numbers[name]) for mend in joint.clashes[0].slips]
+            _count(counts, named, is_told=count_explanations(wrong) <= 3)
+    return tally
+
+
+def _count(counts: Counter[str], named: list[bool], *, is_told: bool) -> None:
+    counts["clash"] += 1
+    counts["can be told"] += is_told
+    counts["named"] += is_told and any(named)
+    counts["first"] += is_told and named[:1] == [True]
+    counts["named of all"] += any(named)
+    counts["first of all"] += named[:1] == [True]
+
+
+def show(title: str, tally: Mapping[str, Counter[str]]) -> None:
+    """A line for each kind, and for all."""
+    print(f"{title}\n{write_headings(_COLUMNS)}")
     for kind, counts in [*tally.items(), ("all", sum(tally.values(), Counter[str]()))]:
         told, clash = max(1, counts["can be told"]), max(1, counts["clash"])
         shown = [counts[column.heading] for column in _COLUMNS[1:4]]
         shares = [f"{counts[head]} ({counts[head] / told:.0%})" for head in ("named", "first")]
         shares += [f"{counts[head]} ({counts[head] / clash:.0%})" for head in ("named of all", "first of all")]
         print(write_row([kind, *map(str, shown), *shares], _COLUMNS))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Plant slips, and count those that are named.")
+    parser.add_argument("--number", type=int, default=440)
+    parser.add_argument("--examples", type=int, default=90)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    show("tables", try_tables(asked.number, Random(asked.seed)))
+    show("examples", try_examples(asked.examples, Random(asked.seed)))
 
 
 if __name__ == "__main__":
