@@ -25,8 +25,8 @@ MOST_OF_A_PART = 10
 MOST_COUNTS = 50
 """So many counts of a file are tried as what a number may be meant for each of."""
 
-MOST_ASKED = 10
-"""Of so many clashes of a part it is asked which slip they come from."""
+MOST_ASKED = 20
+"""Of so many clashes of a file it is asked which slip they come from: who mends these looks again."""
 
 MOST_EXPLAINED = 100
 """Of so many parts that cannot be true, the smallest conflict is looked for; of others, all their claims are named."""
@@ -49,7 +49,7 @@ class ClashFinder:
         self.claims = claims
         self.all_conflicts = all_conflicts
         self.solver = Solver()
-        self._explained = 0
+        self._explained = self._asked = 0
         self.sources = {id: [source.text for source in claim.sources] for id, claim in document.claims.items()}
         self.severities = severities
 
@@ -120,15 +120,17 @@ class ClashFinder:
         return problem.of(problem.claims, {id for id in problem.checks if self.severities[id] in trusted})
 
     def _with_slips(self, clashes: Sequence[Clash], problem: Problem) -> list[Clash]:
-        """The clashes of one part, each with the slips that would explain it: of very many, the first."""
+        """The clashes of one part, each with the slips that would explain it: of very many in a file, the first."""
+        asked, others = clashes[: MOST_ASKED - self._asked], clashes[MOST_ASKED - self._asked :]
+        self._asked += len(asked)
         named = (
             clash._replace(
                 slips=tuple(self._slips.find(clash, problem)),
                 nearest=tuple(find_nearest(clash, problem, self.solver)),
             )
-            for clash in clashes[:MOST_ASKED]
+            for clash in asked
         )
-        return [*named, *clashes[MOST_ASKED:]]
+        return [*named, *others]
 
     @cached_property
     def _slips(self) -> SlipFinder:

@@ -105,7 +105,8 @@ def write_task(report: Report, *, strict: bool) -> str:
     if report.document is None:
         return "✗ the file could not be read"
     fails = report.exit_status(strict=strict) is not ExitStatus.PASSED
-    parts, counts = outline(report, strict=strict), _count(report, strict=strict)
+    parts = outline(report, strict=strict)
+    counts = _count(parts, report, strict=strict)
     passed = [*parts.passes, *parts.expected]
     tally = f": {_tally(passed)}" if passed and not counts.is_anything_to_do else ""
     return f"{'✗' if fails else '✓'} {_write_parts([counts])}{tally}"
@@ -155,13 +156,12 @@ class Counted(NamedTuple):
 
 def count(report: Report, *, strict: bool) -> Counted:
     """What is kept of a report for the line that ends a run."""
-    return Counted(_count(report, strict=strict), report.exit_status(strict=strict))
+    unread = report.document is None
+    counts = Counts(unread=1) if unread else _count(outline(report, strict=strict), report, strict=strict)
+    return Counted(counts, report.exit_status(strict=strict))
 
 
-def _count(report: Report, *, strict: bool) -> Counts:
-    if report.document is None:
-        return Counts(unread=1)
-    parts = outline(report, strict=strict)
+def _count(parts: Outline, report: Report, *, strict: bool) -> Counts:
     failing = [fault for fault in parts.faults if fault.severity.fails_run(strict=strict)]
     return Counts(
         errors=report.severities[Severity.ERROR],
