@@ -29,6 +29,7 @@ from tests.laws.reading import (
 )
 from tests.laws.systems import Check, Range, System, SystemMaker, names_in, write_check
 from verifier import verify
+from verifier.renderers.terminal.explanation import render_together
 from verifier.renderers.terminal.report import render
 from verifier.text import TextFile
 
@@ -64,8 +65,12 @@ def try_systems(seed: int, number: int) -> tuple[Counter[str], Counter[str], lis
     tried, unknown, false = Counter[str](), Counter[str](), list[str]()
     for _ in range(number):
         system = maker.make()
-        report = render(verify(TextFile("a.yaml", system.text)), width=5_000, color=False, verbose=True)
-        for each in try_report(report, system):
+        found = verify(TextFile("a.yaml", system.text))
+        report = render(found, width=5_000, color=False, verbose=True)
+        for each in [
+            *try_report(report, system),
+            *try_witness(render_together(found, width=5_000, color=False), system),
+        ]:
             tried[each.name] += 1
             unknown[each.name] += each.is_true is None
             false += [f"{each.name}: {each.words}\n{system.text}"] if each.is_true is False else []
@@ -286,6 +291,26 @@ class _Trial:
         times = oracle.terms.mkTerm(Kind.MULT, oracle.expression(small), oracle.number(factor))
         less = oracle.terms.mkTerm(Kind.LT, oracle.expression(large), times)
         return _denied(oracle.can_be(behind, [], beside=[less]))
+
+
+def try_witness(text: str, system: System) -> Iterator[Tried]:
+    """The values that are shown for all together meet all of it at once, with the digits as printed."""
+    found = [re.fullmatch(r"\s*(c\d+) = ([^,]*?)(?:, out of .*)?", line) for line in text.splitlines()]
+    values = {match[1]: _read_value(match[2]) for match in found if match is not None}
+    if values:
+        oracle = Oracle(system)
+        within = all(system.claims[name].range.contains(Fraction(x.low)) for name, x in values.items())
+        met = oracle.can_be(tuple(system.claims), tuple(system.checks), values)
+        yield Tried("witness", None if met is None else met and within, text)
+
+
+def _read_value(text: str) -> Range:
+    """``3 ships``, ``50/49 tonnes``."""
+    found = re.match(r"(-?[\d,]+)/([\d,]+)", text)
+    if found is None:
+        return read_range(text)
+    number = Fraction(int(found[1].replace(",", "")), int(found[2].replace(",", "")))
+    return Range(number, number)
 
 
 def _try_left(line: str, system: System, oracle: Oracle) -> Iterator[Tried]:

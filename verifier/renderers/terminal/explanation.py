@@ -21,6 +21,7 @@ from verifier.renderers.words.wording import (
     write_margin_of,
     write_quantity,
     write_shown,
+    write_value,
 )
 from verifier.report import CheckResult, ClaimReading, Quantity, Report
 from verifier.solving.answers import Point
@@ -188,7 +189,7 @@ class _Page:
         reading = self.report.claims.get(name)
         if reading is None or reading.quantity is None:
             return f"{NumberWriter([point(value)]).number(value)} days"
-        return write_quantity(reading.quantity.holding(point(value)))
+        return write_value(reading.quantity, value)
 
     def _resting(self, reading: ClaimReading, resting: Sequence[Resting]) -> Iterator[Text]:
         """``within_annual_cap: contradicted, turns if annual_cap > 1 million barrels/year (by a factor of 2)``."""

@@ -22,10 +22,9 @@ from verifier.renderers.words.clash_sentences import (
     write_steps,
 )
 from verifier.renderers.words.templates import say
-from verifier.renderers.words.wording import number_of, printable, write_left, write_names, write_quantity
+from verifier.renderers.words.wording import number_of, printable, write_left, write_names, write_value
 from verifier.report import Clash, Joint, Report
 from verifier.text import Span, shorten
-from verifier.values.interval import point
 
 
 def write_together(joint: Joint, report: Report, layout: Layout, *, strict: bool) -> Iterator[Text]:
@@ -66,7 +65,7 @@ def explain_together(report: Report, layout: Layout) -> Iterator[Text]:
         yield from layout.plain(f"could not be judged: {write_names(joint.blocked)}", 2)
     yield from write_together(joint, report, layout, strict=False)
     for name, value in (joint.witness or {}).items():
-        said = write_quantity(report.quantities[name].holding(point(value)))
+        said = write_value(report.quantities[name], value)
         left = joint.implied.get(name)
         known = report.quantities[name].holding(left.values) if left else None
         room = f", out of {write_left(known, is_exact=left.is_exact)}" if left and known else ""

@@ -64,6 +64,14 @@ def write_truly(quantity: Quantity, *, inward: bool = False) -> str:
     return say("left-rounded", range=words) if x is not None and x.is_point and not _is_exact(quantity) else words
 
 
+def write_value(quantity: Quantity, value: Fraction) -> str:
+    """One value, exactly: what is shown as meeting all checks still does. ``3 ships``, ``50/49 tonnes``."""
+    x = quantity.holding(point(value))
+    if _is_exact(x):
+        return write_quantity(x)
+    return with_unit(f"{value.numerator:,}/{value.denominator:,}", quantity.unit)
+
+
 def write_left(quantity: Quantity, *, is_exact: bool) -> str:
     """What is left of a quantity: ``exactly 13 to 43 tankers``, ``65.43 % (rounded)``, ``9 to 10 t at the widest``."""
     words = write_quantity(quantity)
