@@ -328,6 +328,7 @@ def _try_left(line: str, system: System, oracle: Oracle) -> Iterator[Tried]:
             yield Tried("no sentence of the table", False, part)
             continue
         values = read_range(left.slots["range"])
+        values = _widened(values, left.slots["range"]) if left.name == "left-rounded" else values
         term = oracle.names[claim]
         if (values.low, values.high) != (-inf, inf):
             outside = oracle.outside(term, values)

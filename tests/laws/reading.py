@@ -140,9 +140,9 @@ def read_number(text: str) -> Fraction:
 
 
 def _like(low: str, high: str) -> Fraction:
-    """The lower end, which has the scale word of the higher one if that has one: 1 to 1.5 million."""
-    word = next((word for word in _WORDS if word in high and word not in low), "")
-    return read_number(f"{low} {word}" if word else low)
+    """The lower end, which has the scale of the higher one if it has none: 1 to 1.5 million."""
+    shared = high.partition(" ")[2]
+    return read_number(f"{low} {shared}" if shared and " " not in low else low)
 
 
 def read_distance(text: str) -> tuple[str, Fraction, Fraction | None]:

@@ -50,12 +50,14 @@ def find_conflicts(
         severities = {result.check.id.text: result.check.severity for result in judged}
         finder = ClashFinder(document, reader.resolution, claims, severities, all_conflicts=all_conflicts)
         clashes, undecided = finder.find_all(open_parts)
+    blocked = tuple(result.check.id.text for result in assumed if result.verdict is Verdict.BLOCKED)
+    is_met = not (clashes or undecided or blocked)
     return Joint(
         checks=tuple(result.check.id.text for result in assumed),
         clashes=tuple(clashes),
         undecided=tuple(undecided),
-        blocked=tuple(result.check.id.text for result in assumed if result.verdict is Verdict.BLOCKED),
-        witness=_witness(parts, document, reader.resolution) if not clashes and not undecided else None,
+        blocked=blocked,
+        witness=_witness(parts, document, reader.resolution) if is_met else None,
         implied=_implied(parts, document, reader.resolution),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from verifier.claims import Document
 from verifier.expressions.terms import Domain
 from verifier.judging.resolver import Resolution
-from verifier.judging.slips import SLIPS, Stated, Variant
+from verifier.judging.slips import SLIPS, Stated, Variant, find_number
 from verifier.report import ClaimReading, Clash, Mend, Quantity
 from verifier.solving.answers import Found
 from verifier.solving.joint.conflict import Suspect
@@ -28,6 +29,7 @@ MOST_NAMED = 3
 MOST_TRIED = 12
 """So many are put into all that clashes, to see whether it can then be true."""
 
+_NAMES = re.compile(r"[a-z][a-z0-9_]*")
 _FAR = Fraction(1, 5)
 """What is farther from all that is allowed, as a share of itself, is not read at all."""
 
@@ -75,6 +77,8 @@ class SlipFinder:
         claim, quantity, stated_number = self.claims[suspect.claim]
         if claim.value is None or quantity is None or quantity.is_date or quantity.usual is None:
             return
+        if find_number(claim.value.text) is None:
+            return  # a range is no slip of a pen
         allowed = self._allowed(suspect, problem)
         if allowed is None or not allowed.is_bounded or (allowed.contains(Fraction(0)) and not allowed.is_point):
             return  # where any larger number would do, that one does says nothing
@@ -98,14 +102,29 @@ class SlipFinder:
         others = [name for name in (*clash.conflict.claims, *clash.conflict.given) if name != id]
         read = {name: self.claims[name] for name in others if self.claims[name].quantity is not None}
         parts, shares = dict[str, tuple[str, Quantity]](), dict[str, Quantity]()
+        summed = self._summed(id, clash)
         for name, reading in read.items():
             other, value = reading.quantity, reading.claim.value
             assert other is not None
-            if other.unit == quantity.unit and value is not None and not quantity.unit.is_percent:
+            if name in summed and other.unit == quantity.unit and value is not None:
                 parts[name] = shorten(value.text), other
             if other.unit.is_percent:
                 shares[name] = other
         return Stated(words, quantity, self.counts, parts, shares, self.resolution.scope.units)
+
+    def _summed(self, id: str, clash: Clash) -> frozenset[str]:
+        """The claims that are added up to a claim which stands alone on its side of a check."""
+        found = set[str]()
+        for check in clash.conflict.checks:
+            words = self.document.checks[check].assertion
+            left, equal, right = words.text.partition("==") if words is not None else ("", "", "")
+            sides = {left.strip(): right.strip(), right.strip(): left.strip()}
+            other = sides.get(id, "") if equal else ""
+            derived = self.document.derived.get(other)
+            formula = derived.formula.text if derived is not None and derived.formula is not None else other
+            if "+" in formula or "sum(" in formula:
+                found |= set(self.resolution.claims_behind(_NAMES.findall(formula)))
+        return frozenset(found)
 
     def _read(
         self, id: str, variant: Variant, quantity: Quantity, allowed: Interval, *, is_plain: bool

@@ -34,8 +34,8 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10
 class Stated(NamedTuple):
     """What a claim says, and what it may have been mixed up with.
 
-    ``counts`` are the quantities of counted things of its file; ``parts`` are other claims of the clash in the same
-    unit, with their words, ``shares`` those in per cent.
+    ``counts`` are the quantities of counted things of its file; ``parts`` are those that it is the total of, with their
+    words, ``shares`` the other claims of the clash in per cent.
     """
 
     words: str
@@ -72,7 +72,7 @@ class Slip(NamedTuple):
 
 
 def _minus(stated: Stated) -> Iterator[Variant]:
-    found = _find_number(stated.words)
+    found = find_number(stated.words)
     if found is None:
         return
     if found[0].startswith("-"):
@@ -84,7 +84,7 @@ def _minus(stated: Stated) -> Iterator[Variant]:
 def _scale(stated: Stated) -> Iterator[Variant]:
     """One scale word for another, or none; a number without one that is in thousands or millions."""
     own = next((word for word in stated.words.split() if word in _SCALES), None)
-    found = _find_number(stated.words)
+    found = find_number(stated.words)
     if found is None:
         return
     for word, size in _SCALES.items():
@@ -99,14 +99,14 @@ def _scale(stated: Stated) -> Iterator[Variant]:
 
 
 def _ten(stated: Stated) -> Iterator[Variant]:
-    found = _find_number(stated.words)
+    found = find_number(stated.words)
     for places in (1, -1) if found is not None else ():
         yield Variant("was it {}, the point one place off?", _put(stated, _shift(found[0] if found else "", places)))
 
 
 def _percent(stated: Stated) -> Iterator[Variant]:
     """Per cent for a fraction, and the other way round."""
-    found = _find_number(stated.words)
+    found = find_number(stated.words)
     if found is not None and not stated.unit.dimension:
         yield Variant("was it {}, taken for a fraction?", _put(stated, _shift(found[0], 2)))
         yield Variant("was it {}, taken for per cent?", _put(stated, _shift(found[0], -2)))
@@ -226,7 +226,7 @@ def _put(stated: Stated, number: str) -> str:
     return _NUMBER.sub(lambda _: number, stated.words, count=1)
 
 
-def _find_number(words: str) -> re.Match[str] | None:
+def find_number(words: str) -> re.Match[str] | None:
     """The one number of a value; none where there are two, as in a range."""
     found = [*_NUMBER.finditer(words)]
     return found[0] if len(found) == 1 else None
@@ -252,7 +252,7 @@ def _shift(number: str, places: int) -> str:
 
 def _spellings(stated: Stated, change: Callable[[str], Iterable[str]]) -> Iterator[str]:
     """The words with other digits in their one number, its point and sign where they were counted from the right."""
-    found = _find_number(stated.words)
+    found = find_number(stated.words)
     if found is None:
         return
     number = found[0]
@@ -262,7 +262,9 @@ def _spellings(stated: Stated, change: Callable[[str], Iterable[str]]) -> Iterat
         return
     for changed in dict.fromkeys(change(digits)):
         whole, rest = (changed[:-decimals], changed[-decimals:]) if decimals else (changed, "")
-        is_number = changed != digits and whole and (len(whole) == 1 or not whole.startswith("0"))
+        is_number = (
+            changed != digits and changed.strip("0") and whole and (len(whole) == 1 or not whole.startswith("0"))
+        )
         if is_number:
             yield _put(stated, f"{sign}{_group(whole, number)}{'.' * bool(rest)}{rest}")
 

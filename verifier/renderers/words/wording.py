@@ -95,7 +95,7 @@ def write_turn(name: str, quantity: Quantity) -> str:
     """``annual_cap > 1 million barrels/year``: values of a claim for which a verdict would turn."""
     x = quantity.literal
     if x is None or quantity.is_date or x.is_bounded:
-        return f"{name} = {write_quantity(quantity, inward=True)}"
+        return f"{name} = {write_truly(quantity, inward=True)}"
     low, high = x.low, x.high
     sign = (">" if high == inf else "<") + "=" * (x.low_closed or x.high_closed)
     end = low if high == inf else high
