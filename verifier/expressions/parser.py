@@ -116,9 +116,8 @@ class _Parser:
         elif not isinstance(low, DateSpan):
             help_text = "write x in 3..5 barrels"
             if isinstance(low, Name) and isinstance(subject, Name):
-                help_text = (
-                    f"write {subject.id} == {low.id}: whether they can be the same; or {subject.id} in 3..5 barrels"
-                )
+                alike = f"write {subject.id} == {low.id}: whether they can be the same"
+                help_text = f"{alike}; or {subject.id} in a..b, from one number to another"
             self._unexpected("..", help_text)
         return Membership(subject.start, high.end, subject, low, high)
 

@@ -127,7 +127,10 @@ def _with_suggestion(error: ReadingError, value: Words, resolution: Resolution) 
     from verifier.values.rewriter import suggest_value  # noqa: PLC0415  # only for a mistake
 
     suggested = suggest_value(value.text, resolution.scope.units) if error.code in _REWRITTEN else ""
-    return error.moved(0, help=f"write {suggested}") if suggested else error
+    if not suggested:
+        return error
+    unsure = ", if US dollars are meant" if "$" in value.text and "US$" not in value.text else ""
+    return error.moved(0, help=f"write {suggested}{unsure}")
 
 
 def _roundings(claim: Claim, document: Document) -> list[Rounding | None]:

@@ -11,7 +11,7 @@ from verifier.values.unit_registry import UnitRegistry
 
 _SIGNS = {"£": "GBP", "€": "EUR", "₹": "INR", "US$": "USD"}
 _NAMES = (
-    (r"per ?cent(?:age)?", "%"),
+    (r"per ?cent(?:age)?|pct", "%"),
     (r"per ?mille|‰", "per_mille"),
     (r"(?:U\.?S\.?|American) dollars?", "USD"),
     (r"euros?", "EUR"),
@@ -19,8 +19,8 @@ _NAMES = (
     (r"Swiss francs?", "CHF"),
     (r"(?:Japanese )?yen", "JPY"),
 )
-_SCALES = {"k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million", "mio": "million",
-           "bn": "billion", "B": "billion", "tn": "trillion", "T": "trillion"}  # fmt: skip
+_SCALES = {"k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million",
+           "mio": "million", "bn": "billion", "B": "billion", "tn": "trillion", "T": "trillion"}  # fmt: skip
 _FRACTIONS = {"1/2": "half", "1/3": "a third", "2/3": "two thirds", "1/4": "a quarter", "3/4": "three quarters"}
 _NUMBER = r"[0-9][0-9_,]*(?:\.[0-9]+)?"
 _SCALE_LETTERS = re.compile(rf"({_NUMBER})\s?({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b")
@@ -42,7 +42,7 @@ def suggest_value(text: str, units: UnitRegistry) -> str:
     """
     if len(text) > 200:
         return ""
-    for rewritten in _rewrite(" ".join(text.split())):
+    for rewritten in _rewrite(" ".join(text.replace("$", "US$").replace("USUS$", "US$").split())):
         if rewritten != text and _can_be_read(rewritten, units):
             return rewritten
     return ""
