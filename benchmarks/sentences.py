@@ -11,8 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from tests.laws.laws import try_systems
 
@@ -28,7 +27,8 @@ def main() -> int:
     seeds = range(asked.seed * 1_000_000, asked.seed * 1_000_000 + -(-asked.systems // CHUNK))
     total, unknown, false, done = Counter[str](), Counter[str](), list[str](), 0
     with ProcessPoolExecutor(asked.processes) as processes:
-        for tried, open_ones, wrong in processes.map(partial(try_systems, number=CHUNK), seeds):
+        for finished in as_completed([processes.submit(try_systems, seed, CHUNK) for seed in seeds]):
+            tried, open_ones, wrong = finished.result()
             total += tried
             unknown.update(open_ones)
             false += wrong
