@@ -11,16 +11,17 @@ import pytest
 from tests.laws.laws import try_systems
 from tests.laws.reading import LEFT, LINES, MARGINS, PATTERNS, WHY, list_paragraphs, read_range, read_sentence
 from tests.laws.systems import Range
+from tests.long_run import IS_LONG, part_of
 from tests.test_cases import PATHS
 from verifier import Report, verify
 from verifier.renderers.terminal.report import render
 from verifier.renderers.words.templates import SENTENCES
 
 ROOT = Path(__file__).parent.parent.parent
-FILES = [*PATHS, ROOT / "claims.yaml", *sorted((ROOT / "examples").glob("*.yaml"))]
+FILES = [*part_of(PATHS, 3), ROOT / "claims.yaml", *sorted((ROOT / "examples").glob("*.yaml"))]
 SEEDS = range(8)
-SYSTEMS = 30
-"""Of each seed; with ``benchmarks/sentences.py`` many more."""
+SYSTEMS = 50 if IS_LONG else 25
+"""Of each seed: hundreds in all; with ``benchmarks/sentences.py`` many more."""
 
 PARTS = frozenset({"rounded", "usually", "doubted", "elsewhere", "elsewhere-of-several", *MARGINS})
 GAPS = frozenset({"gap-open", "gap-of-factor", "gap-of-days"})
