@@ -212,15 +212,16 @@ def _with_numbers(side: Side, report: Report) -> str:
 
 
 def _state(reading: ClaimReading, *, alike: Quantity) -> str:
-    """The number that a claim states; its unit is left to what it is worked out to, where that is the same."""
+    """The number that a claim states; its unit is left to what it is worked out to, where that is the same.
+
+    Per cent never is: 9 and 2 are 11, 9 % and 2 are 209 %.
+    """
     if reading.stated is None or reading.quantity is None or reading.quantity.is_date:
         return ""
-    written = NumberWriter([point(reading.stated)]).number(reading.stated)
-    return (
-        written
-        if reading.quantity.unit == alike.unit
-        else write_quantity(reading.quantity.holding(point(reading.stated)))
-    )
+    unit = reading.quantity.unit
+    if unit == alike.unit and unit.write(plural=True) != "%":
+        return NumberWriter([point(reading.stated)]).number(reading.stated)
+    return write_quantity(reading.quantity.holding(point(reading.stated)))
 
 
 def _is_open(reading: ClaimReading, verdict: Verdict) -> bool:
