@@ -108,7 +108,7 @@ def _resolve_claim(claim: Claim, document: Document, resolution: Resolution, dia
         return
     try:
         value = parse_value(claim.value.text, resolution.scope.units)
-        reading = read_value(value, claim.value.text, _roundings(claim, document))
+        reading = read_value(value, claim.value.text, list_roundings(claim, document))
     except ReadingError as error:
         diagnostics.add_error(document.file, claim.value, _with_suggestion(error, claim.value, resolution))
         return
@@ -133,7 +133,7 @@ def _with_suggestion(error: ReadingError, value: Words, resolution: Resolution) 
     return error.moved(0, help=f"write {suggested}{unsure}")
 
 
-def _roundings(claim: Claim, document: Document) -> list[Rounding | None]:
+def list_roundings(claim: Claim, document: Document) -> list[Rounding | None]:
     """How the claim's sources are known to round; None where that is not known of one, or there is none."""
     sources = [document.sources.get(source.text) for source in claim.sources]
     return [source.rounding if source else None for source in sources] or [None]

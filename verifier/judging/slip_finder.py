@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from verifier.claims import Document
 from verifier.expressions.terms import Domain
-from verifier.judging.resolver import Resolution
+from verifier.judging.resolver import Resolution, list_roundings
 from verifier.judging.slips import SLIPS, Stated, Variant, find_number
 from verifier.report import ClaimReading, Clash, Mend, Quantity
 from verifier.solving.answers import Found
@@ -19,7 +19,7 @@ from verifier.solving.joint.problem import Problem
 from verifier.solving.joint.together import Solver, solve
 from verifier.text import shorten
 from verifier.values.errors import ReadingError
-from verifier.values.interval import Interval, hull, intersect
+from verifier.values.interval import Interval, intersect
 from verifier.values.quantity_parser import parse_value
 from verifier.values.reader import read_value
 
@@ -136,11 +136,7 @@ class SlipFinder:
             value = parse_value(variant.words, self.resolution.scope.units)
             if value.unit != quantity.unit or (is_plain and _is_far(value.stated, allowed)):
                 return None
-            claim = self.document.claims[id]
-            sources = [self.document.sources.get(source.text) for source in claim.sources]
-            reading = read_value(
-                value, variant.words, [source.rounding if source else None for source in sources] or [None]
-            )
+            reading = read_value(value, variant.words, list_roundings(self.document.claims[id], self.document))
         except ReadingError:
             return None
         return quantity._replace(literal=reading.literal, usual=reading.usual)
@@ -171,5 +167,5 @@ def _without_twins(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Of several that say the same of a claim, the likeliest."""
     first: dict[tuple[str, Interval], _Candidate] = {}
     for each in candidates:
-        first.setdefault((each.mend.claim, hull([each.literal]) or each.literal), each)
+        first.setdefault((each.mend.claim, each.literal), each)
     return [*first.values()]

@@ -123,24 +123,13 @@ def _points(stated: Stated) -> Iterator[Variant]:
                 yield _times(stated, inverse, f"is it points, not per cent of {name}?")
 
 
-def _swapped(stated: Stated) -> Iterator[Variant]:
-    for number in _spellings(stated, _swap_neighbours):
-        yield Variant("was it {}, two digits swapped?", number)
+def _respelled(change: Callable[[str], Iterable[str]], question: str) -> Callable[[Stated], Iterator[Variant]]:
+    """The variants with other digits in the one number of a value."""
 
+    def respell(stated: Stated) -> Iterator[Variant]:
+        return (Variant(question, words) for words in _spellings(stated, change))
 
-def _wrong(stated: Stated) -> Iterator[Variant]:
-    for number in _spellings(stated, _change_one):
-        yield Variant("was it {}, one digit wrong?", number)
-
-
-def _missing(stated: Stated) -> Iterator[Variant]:
-    for number in _spellings(stated, _insert_one):
-        yield Variant("was it {}, a digit lost?", number)
-
-
-def _doubled(stated: Stated) -> Iterator[Variant]:
-    for number in _spellings(stated, _drop_one):
-        yield Variant("was it {}, a digit too many?", number)
+    return respell
 
 
 def _rounding(stated: Stated) -> Iterator[Variant]:
@@ -189,28 +178,6 @@ def _parts(stated: Stated) -> Iterator[Variant]:
         more, less = f"does it leave out {name} ({words})?", f"does it count {name} ({words}) twice?"
         yield Variant(more, "", add(literal, part.literal), add(usual, part.usual))
         yield Variant(less, "", subtract(literal, part.literal), subtract(usual, part.usual))
-
-
-SLIPS: tuple[Slip, ...] = (
-    Slip("minus", 10, _minus),
-    Slip("digits swapped", 10, _swapped),
-    Slip("scale", 10, _scale),
-    Slip("factor of ten", 10, _ten),
-    Slip("per cent", 8, _percent),
-    Slip("points", 8, _points),
-    Slip("part", 10, _parts),
-    Slip("span", 36, _span),
-    Slip("each", 8, _each),
-    Slip("rounding", 4, _rounding),
-    Slip("digit lost", 10, _missing),
-    Slip("digit too many", 6, _doubled),
-    Slip("digit wrong", 10, _wrong),
-)
-"""The kinds of slips. To add one: a function, an entry, and a case.
-
-A kind's weight is shared by the variants that it has for a number: one of nine wrong digits is less likely than the one
-lost minus.
-"""
 
 
 def _times(stated: Stated, factor: Interval, question: str) -> Variant:
@@ -299,3 +266,25 @@ def _step_last(digits: str) -> Iterator[str]:
     for step in (-1, 1):
         if int(digits) + step > 0:
             yield f"{int(digits) + step:0{len(digits)}d}"
+
+
+SLIPS: tuple[Slip, ...] = (
+    Slip("minus", 10, _minus),
+    Slip("digits swapped", 10, _respelled(_swap_neighbours, "was it {}, two digits swapped?")),
+    Slip("scale", 10, _scale),
+    Slip("factor of ten", 10, _ten),
+    Slip("per cent", 8, _percent),
+    Slip("points", 8, _points),
+    Slip("part", 10, _parts),
+    Slip("span", 36, _span),
+    Slip("each", 8, _each),
+    Slip("rounding", 4, _rounding),
+    Slip("digit lost", 10, _respelled(_insert_one, "was it {}, a digit lost?")),
+    Slip("digit too many", 6, _respelled(_drop_one, "was it {}, a digit too many?")),
+    Slip("digit wrong", 10, _respelled(_change_one, "was it {}, one digit wrong?")),
+)
+"""The kinds of slips. To add one: a function, an entry, and a case.
+
+A kind's weight is shared by the variants that it has for a number: one of nine wrong digits is less likely than the one
+lost minus.
+"""

@@ -166,7 +166,7 @@ def _write_order(comparison: Comparison, margin: str) -> str:
         return ""
     toward = 1 if relation in (Relation.LESS, Relation.AT_MOST) else -1
     end = bound.high if toward > 0 else bound.low
-    if relation is Relation.DIFFERENT or isinstance(end, float):
+    if isinstance(end, float):
         return ""
     words = _RELATIONS[relation][left.quantity.is_date]
     if left.quantity.is_date:

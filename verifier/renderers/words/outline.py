@@ -33,17 +33,6 @@ class Fault(NamedTuple):
         assert self.clash is not None
         return self.clash.severity
 
-    @property
-    def checks(self) -> tuple[str, ...]:
-        """The ids of its checks."""
-        return (
-            (self.result.check.id.text,)
-            if self.result is not None
-            else self.clash.conflict.checks
-            if self.clash
-            else ()
-        )
-
 
 class Outline(NamedTuple):
     """The parts of a report, each in the order of the file, the worst first.
